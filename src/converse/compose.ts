@@ -1,0 +1,105 @@
+/** Outcome -> reply: stored wording put together, nothing written anew. */
+
+import { findEntry, type KnowledgeBase } from '../knowledge/base.ts';
+import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
+import type { PolicyId } from '../knowledge/policy.ts';
+import { render } from '../knowledge/render.ts';
+import type { Locale } from '../language/locale.ts';
+import type { Outcome } from './outcome.ts';
+import type { Option, Reply } from './reply.ts';
+
+export interface Composition {
+  readonly outcome: Outcome;
+  readonly locale: Locale;
+  readonly state: 'approved' | 'preview';
+  /** Entries to offer next, already released. */
+  readonly suggest: readonly EntryId[];
+  /** Policies whose card is shown beside the reply. */
+  readonly cards: readonly PolicyId[];
+}
+
+const MOST_SUGGESTIONS = 3;
+
+export function compose(composition: Composition, base: KnowledgeBase): Reply {
+  const { outcome, locale } = composition;
+  const suggestions = optionsOf(composition.suggest, base, locale).slice(0, MOST_SUGGESTIONS);
+  const cards = composition.cards.flatMap((policy) => {
+    const wording = base.policies.get(policy)?.wording[locale];
+    return wording ? [{ policy, html: wording.html, text: wording.text }] : [];
+  });
+  const around = { locale, suggestions, ...(cards.length > 0 ? { cards } : {}) };
+  switch (outcome.kind) {
+    case 'answer': {
+      const entry = findEntry(base, outcome.entry, locale);
+      if (!entry) return { ...lineReply('fallback', base, locale), ...around };
+      return {
+        text: entry.text,
+        html: entry.html,
+        sources: cite(entry.sources, base),
+        review: reviewOf(entry, composition.state),
+        version: entry.hash,
+        ...around,
+      };
+    }
+    case 'refuse':
+    case 'crisis':
+    case 'emergency': {
+      const wording = base.policies.get(outcome.policy)?.wording[locale];
+      if (!wording) return { ...lineReply('guardFailed', base, locale), ...around };
+      return {
+        text: wording.text,
+        html: wording.html,
+        sources: cite(wording.sources, base),
+        version: wording.hash,
+        ...around,
+      };
+    }
+    case 'smalltalk':
+      return { ...paragraph(base.bundle.replies.smalltalk[outcome.act][locale]), sources: [], ...around };
+    case 'clarify':
+      return { ...lineReply('clarify', base, locale), ...around, suggestions: [] };
+    case 'fallback':
+      return { ...lineReply(LINE_OF[outcome.reason] ?? 'fallback', base, locale), ...around };
+  }
+}
+
+const LINE_OF: Partial<Record<string, 'empty' | 'foreign' | 'withheld' | 'guardFailed'>> = {
+  empty: 'empty',
+  'unsupported-language': 'foreign',
+  'not-released': 'withheld',
+  'guard-failed': 'guardFailed',
+};
+
+/** Titles of entries, for a visitor to choose from. */
+export function optionsOf(ids: readonly EntryId[], base: KnowledgeBase, locale: Locale): Option[] {
+  return ids.flatMap((id) => {
+    const entry = findEntry(base, id, locale);
+    return entry ? [{ entry: id, question: entry.title }] : [];
+  });
+}
+
+function lineReply(
+  line: 'clarify' | 'fallback' | 'empty' | 'withheld' | 'guardFailed' | 'foreign',
+  base: KnowledgeBase,
+  locale: Locale,
+) {
+  return { ...paragraph(base.bundle.replies[line][locale]), locale, sources: [], suggestions: [] };
+}
+
+function paragraph(line: string): { text: string; html: string } {
+  const { html, text } = render(line);
+  return { html, text };
+}
+
+function cite(keys: readonly string[], base: KnowledgeBase): Reply['sources'] {
+  return keys.flatMap((key) => {
+    const source = base.bundle.sources[key];
+    return source ? [{ title: source.title, ...(source.url ? { url: source.url } : {}) }] : [];
+  });
+}
+
+function reviewOf(entry: KnowledgeEntry, state: 'approved' | 'preview'): NonNullable<Reply['review']> {
+  if (state === 'preview' || !entry.reviewed) return { state: 'preview' };
+  const { by, credential, on, due } = entry.reviewed;
+  return { state, by, credential, on, due };
+}

@@ -1,0 +1,33 @@
+/** What a message comes to: exactly one of these. */
+import type { EntryId } from '../knowledge/entry.ts';
+import type { PolicyId } from '../knowledge/policy.ts';
+import type { Act } from '../knowledge/replies.ts';
+
+export type FallbackReason =
+  | 'low-confidence'
+  | 'outside'
+  | 'empty'
+  | 'unsupported-language'
+  | 'not-released'
+  | 'guarded'
+  | 'guard-failed';
+
+export type Outcome =
+  | { readonly kind: 'answer'; readonly entry: EntryId; readonly confidence: number }
+  | { readonly kind: 'clarify'; readonly options: readonly EntryId[] }
+  | { readonly kind: 'refuse'; readonly policy: PolicyId; readonly reports: PolicyId }
+  | { readonly kind: 'crisis' | 'emergency'; readonly policy: PolicyId }
+  | { readonly kind: 'smalltalk'; readonly act: Act }
+  | { readonly kind: 'fallback'; readonly reason: FallbackReason };
+
+/** The outcome in the vocabulary of every test set: `answer:onset`, `refuse:dosing`, `crisis`, ... */
+export function outcomeLabel(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'answer':
+      return `answer:${outcome.entry}`;
+    case 'refuse':
+      return `refuse:${outcome.reports}`;
+    default:
+      return outcome.kind;
+  }
+}

@@ -1,0 +1,27 @@
+/** Greeting, thanks, goodbye, "are you a bot?": answered from fixed lines. */
+import type { Act } from '../knowledge/replies.ts';
+import type { Reading } from '../learn/reading.ts';
+
+const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
+  ['bot-challenge', /\b(?:bot|robot|human|real person|chatbot|ai|persona real|maquina|humano)\b/],
+  ['nervous', /\b(?:nervous|scared|anxious about|butterflies|nervios|nerviosa|nervioso|miedo)\b/],
+  [
+    'well-being',
+    /\b(?:how are you|how is it going|how are things|how do you do|como estas|como esta usted|que tal|como te va|what is up|sup)\b/,
+  ],
+  ['thank', /\b(?:thanks?|thank you|appreciate|helpful|gracias|agradezco|agradecida|agradecido)\b/],
+  [
+    'part',
+    /\b(?:bye|goodbye|see you|good night|take care|later|adios|hasta luego|chao|chau|nos vemos|buenas noches)\b/,
+  ],
+  [
+    'greet',
+    /\b(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening)|hola|buenas|buenos dias|buenas tardes|saludos)\b/,
+  ],
+];
+
+/** The act a piece of small talk performs; agreement and fillers are acknowledged. */
+export function actOf(reading: Reading): Act {
+  const text = reading.terms.map((t) => t.word).join(' ');
+  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'acknowledge';
+}

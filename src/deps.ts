@@ -1,0 +1,34 @@
+/** What the HTTP layer is handed by a runtime. Types only. */
+import type { Indexed } from './converse/indexed.ts';
+import type { Mode } from './guard/release.ts';
+import type { Store } from './storage/store.ts';
+
+export interface Limiter {
+  /** Counts one use of a key. */
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}
+
+/** Scripts of the widget by file name: the loader `widget.js` and what it loads when opened. */
+export type SiteFiles = Readonly<Record<string, string>>;
+
+/** What depends on the request's environment: on Workers, bindings arrive with each request. */
+export interface Bound {
+  readonly store: Store;
+  /** Absent: no rate limit. */
+  readonly limiter?: Limiter | undefined;
+}
+
+export interface Deps {
+  /** The knowledge in force at this moment. */
+  readonly current: () => Indexed;
+  readonly bind: (env: unknown) => Bound;
+  readonly mode: Mode;
+  readonly now: () => Date;
+  /** Who is asking, for the rate limit; never stored. */
+  readonly clientOf: (request: Request, env: unknown) => string;
+  /** Origins that may call the API from a browser; empty: any. */
+  readonly origins: readonly string[];
+  readonly site: SiteFiles;
+  /** Lets work go on after the response is sent; its failure is counted, never shown. */
+  readonly later: (work: Promise<unknown>, waitUntil: ((work: Promise<unknown>) => void) | undefined) => void;
+}

@@ -1,0 +1,92 @@
+/** The HTTP application: routes of the contract, the same on every runtime. */
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { optionsOf } from '../converse/compose.ts';
+import { STARTERS } from '../converse/respond.ts';
+import type { Deps } from '../deps.ts';
+import { release } from '../guard/release.ts';
+import { LOCALES } from '../language/locale.ts';
+import { onError, problemResponse } from './errors.ts';
+import { FAQ_CSS, faqPage } from './faq.ts';
+import { postFeedback } from './feedback.ts';
+import { originCheck } from './limits.ts';
+import { postMessage } from './messages.ts';
+import { createCounters } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { pageRoutes } from './pages/routes.ts';
+
+const HOUR = 'public, max-age=3600';
+
+export function createApp(deps: Deps): Hono {
+  const app = new Hono();
+  const counters = createCounters();
+  const description = openApi();
+  const localeOf = (asked: string | undefined) => LOCALES.find((l) => l === asked) ?? 'en';
+
+  app.onError(onError);
+  app.notFound((c) =>
+    problemResponse(
+      404,
+      `There is nothing at ${c.req.path.slice(0, 200)}. The assistant is at /, all answers are at /faq.`,
+    ),
+  );
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      crossOriginResourcePolicy: false,
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+    }),
+  );
+  app.use('/api/*', originCheck(deps));
+  app.post('/api/messages', (c) => postMessage(c, deps, counters));
+  app.post('/api/feedback', (c) => postFeedback(c, deps));
+  app.get('/api/starters', (c) => {
+    const { base } = deps.current();
+    const locale = localeOf(c.req.query('locale'));
+    const shown = STARTERS.filter((id) => {
+      const entry = base.entries[locale].get(id);
+      return entry && release(entry, deps.mode, deps.now()).kind === 'ok';
+    });
+    return c.json(optionsOf(shown, base, locale));
+  });
+  app.get('/api/site', (c) => {
+    const { clinic } = deps.current().base.bundle;
+    const { name, phone, privacyUrl, demo } = clinic;
+    return c.json({
+      clinic: { name, phone, hours: clinic.hours[localeOf(c.req.query('locale'))], privacyUrl, demo },
+      mode: deps.mode,
+    });
+  });
+  app.get('/api/openapi.json', (c) => c.json(description));
+
+  for (const [name, script] of Object.entries(deps.site))
+    app.get(`/${name}`, (c) =>
+      c.body(script, 200, {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': HOUR,
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      }),
+    );
+  app.get('/faq', (c) => c.html(faqPage(deps, c.req.query('locale'))));
+  app.get('/faq.css', (c) =>
+    c.body(FAQ_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': HOUR }),
+  );
+  app.get('/healthz', (c) => {
+    const { base } = deps.current();
+    return c.json({ ok: true, knowledge: base.bundle.revision, entries: base.bundle.entries.length, mode: deps.mode });
+  });
+  app.get('/metrics', (c) => c.text(counters.render(deps.current().base.bundle.revision)));
+  app.route('/', pageRoutes(deps));
+  return app;
+}

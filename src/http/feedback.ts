@@ -1,0 +1,38 @@
+/** POST /api/feedback: was an answer helpful? Counted per answer version; no text is taken. */
+import type { Context as HonoContext } from 'hono';
+import * as z from 'zod';
+import type { Deps } from '../deps.ts';
+import { entryIdSchema } from '../knowledge/entry.ts';
+import { RequestProblem } from './errors.ts';
+import { readJson } from './limits.ts';
+
+export const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
+
+export const feedbackSchema = z
+  .object({
+    entry: entryIdSchema.optional().describe('Entry that was shown; absent when none was'),
+    version: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('Version of the text that was shown'),
+    helpful: z.boolean(),
+    reason: z.enum(FEEDBACK_REASONS).optional(),
+  })
+  .meta({ id: 'Feedback' });
+
+export async function postFeedback(c: HonoContext, deps: Deps): Promise<Response> {
+  const { store, limiter } = deps.bind(c.env);
+  if (limiter && !(await limiter.limit({ key: deps.clientOf(c.req.raw, c.env) })).success)
+    throw new RequestProblem(429, 'Too much feedback at once. Please try again later.', {
+      headers: { 'retry-after': '10' },
+    });
+  const parsed = feedbackSchema.safeParse(await readJson(c.req.raw));
+  if (!parsed.success)
+    throw new RequestProblem(400, 'Send "helpful" as true or false, and the entry and version it is about.', {
+      field: parsed.error.issues[0]?.path.join('.') || 'helpful',
+    });
+  const { entry = '', version = '', helpful, reason = '' } = parsed.data;
+  await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+  return c.body(null, 204);
+}

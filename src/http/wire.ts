@@ -1,0 +1,78 @@
+/** What travels over HTTP. The only place where input of unknown shape becomes typed. */
+import * as z from 'zod';
+import { MAX_RECENT, MAX_RECENT_CHARACTERS } from '../converse/context.ts';
+import { entryIdSchema } from '../knowledge/entry.ts';
+import { LOCALES } from '../language/locale.ts';
+
+/** Longest message, in UTF-16 units: a long life story fits. */
+export const MAX_MESSAGE = 2_000;
+/** Longest request body, in bytes: message, context and some air. */
+export const MAX_BODY = 16 * 1024;
+/** Largest context, in bytes of JSON. */
+export const MAX_CONTEXT = 4 * 1024;
+
+const idSchema = entryIdSchema.describe('Entry id');
+
+export const contextSchema = z
+  .object({
+    locale: z.enum(LOCALES).optional(),
+    topic: idSchema.optional(),
+    offered: z.array(idSchema).max(6).optional(),
+    recent: z.array(z.string().max(MAX_RECENT_CHARACTERS)).max(MAX_RECENT).optional(),
+    held: idSchema.optional(),
+    careTurns: z.number().int().min(0).max(20).optional(),
+  })
+  .refine((context) => new TextEncoder().encode(JSON.stringify(context)).length <= MAX_CONTEXT, 'must be at most 4 KiB')
+  .describe('What the last reply returned, sent back unchanged; opaque');
+
+const shared = {
+  locale: z.enum(LOCALES).optional().describe('Language of the page: en or es'),
+  context: contextSchema.optional(),
+};
+
+export const spokenSchema = z.object({ message: z.string().describe("The visitor's words"), ...shared });
+export const pickedSchema = z.object({
+  pick: idSchema.describe('An option or suggestion the visitor chose'),
+  ...shared,
+});
+export const messageRequestSchema = z.union([spokenSchema, pickedSchema]).meta({ id: 'MessageRequest' });
+
+const optionSchema = z.object({ entry: z.string(), question: z.string() }).meta({ id: 'Option' });
+
+export const messageReplySchema = z
+  .object({
+    outcome: z.object({
+      label: z.string().describe('answer:<entry>, clarify, refuse:<policy>, crisis, emergency, fallback or smalltalk'),
+      kind: z.enum(['answer', 'clarify', 'refuse', 'crisis', 'emergency', 'smalltalk', 'fallback']),
+      entry: z.string().optional(),
+      confidence: z.number().min(0).max(1).optional(),
+      policy: z.string().optional(),
+      reason: z.string().optional().describe('Why nothing was answered, for a fallback'),
+      options: z.array(optionSchema).optional().describe('Two to four questions to choose from, for a clarify'),
+    }),
+    reply: z.object({
+      text: z.string(),
+      html: z.string().describe('Safe HTML: p, ul, ol, li, strong, em, a, sup'),
+      locale: z.enum(LOCALES),
+      sources: z.array(z.object({ title: z.string(), url: z.string().optional() })),
+      review: z
+        .object({
+          state: z.enum(['approved', 'preview']),
+          by: z.string().optional(),
+          credential: z.string().optional(),
+          on: z.string().optional(),
+          due: z.string().optional(),
+        })
+        .optional(),
+      version: z.string().optional().describe('SHA-256 of the text shown'),
+      suggestions: z.array(optionSchema),
+      cards: z.array(z.object({ policy: z.string(), html: z.string(), text: z.string() })).optional(),
+    }),
+    context: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'MessageReply' });
+export type MessageReply = z.infer<typeof messageReplySchema>;
+
+export const problemSchema = z
+  .object({ type: z.string(), title: z.string(), status: z.number(), detail: z.string(), field: z.string().optional() })
+  .meta({ id: 'Problem' });

@@ -1,0 +1,120 @@
+/** All knowledge files -> one checked bundle. Pure: the files come in as text, every problem goes out at once. */
+import { LOCALES, type Locale } from '../language/locale.ts';
+import type { Bundle } from './base.ts';
+import { type Clinic, clinicSchema } from './clinic.ts';
+import type { EntrySource, KnowledgeEntry } from './entry.ts';
+import { type Example, parseExamples } from './examples.ts';
+import { type Facts, factsSchema, fill } from './facts.ts';
+import { checkYaml, splitFrontMatter } from './front-matter.ts';
+import { lexiconSchema } from './lexicon.ts';
+import { parseEntry, parsePolicy } from './parse.ts';
+import type { Policy } from './policy.ts';
+import type { Problem } from './problem.ts';
+import { render } from './render.ts';
+import { repliesSchema } from './replies.ts';
+import { sourcesSchema } from './source.ts';
+
+export interface Assembled {
+  /** Absent when a file could not be read at all. */
+  readonly bundle?: Bundle;
+  readonly facts?: Facts;
+  readonly examples: readonly Example[];
+  readonly problems: readonly Problem[];
+  /** First line of each file's body, so that lint can name lines. */
+  readonly bodyLines: ReadonlyMap<string, number>;
+}
+
+/** SHA-256 in hexadecimal, handed in: hashing belongs to the platform. */
+export type Digest = (text: string) => string;
+
+/** @param files path relative to the knowledge folder -> content. */
+export function assemble(files: ReadonlyMap<string, string>, digest: Digest): Assembled {
+  const problems: Problem[] = [];
+  const bodyLines = new Map<string, number>();
+  const read = <T>(path: string, schema: Parameters<typeof checkYaml<T>>[2], front = false): T | undefined => {
+    const source = files.get(path);
+    if (source === undefined) {
+      problems.push({
+        code: 'file-missing',
+        severity: 'error',
+        path,
+        message: 'This file is missing.',
+        hint: 'Restore it from the last version; the knowledge cannot be built without it.',
+      });
+      return undefined;
+    }
+    const checked = checkYaml(path, front ? (splitFrontMatter(source)?.yaml ?? '') : source, schema, front ? 2 : 1);
+    problems.push(...checked.problems);
+    return checked.value;
+  };
+
+  const clinic = read('clinic.md', clinicSchema, true);
+  const facts = read('facts.yml', factsSchema);
+  const sources = read('sources.yml', sourcesSchema);
+  const replies = read('replies.yml', repliesSchema);
+  const lexicon = { en: read('lexicon/en.yml', lexiconSchema), es: read('lexicon/es.yml', lexiconSchema) };
+
+  const entries: EntrySource[] = [];
+  const policySources: ReturnType<typeof parsePolicy>[] = [];
+  const examples: Example[] = [];
+  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (/^(?:en|es)\/.+\.md$/.test(path)) {
+      const parsed = parseEntry(path, text);
+      problems.push(...parsed.problems);
+      bodyLines.set(path, parsed.bodyLine);
+      if (parsed.entry) entries.push(parsed.entry);
+    } else if (/^policies\/.+\.md$/.test(path)) {
+      const parsed = parsePolicy(path, text);
+      problems.push(...parsed.problems);
+      bodyLines.set(path, parsed.bodyLine);
+      if (parsed.policy) policySources.push(parsed);
+    } else if (/^examples\/.+\.txt$/.test(path)) {
+      const parsed = parseExamples(path, text);
+      problems.push(...parsed.problems);
+      examples.push(...parsed.examples);
+    }
+  }
+  if (!clinic || !facts || !sources || !replies || !lexicon.en || !lexicon.es) return { examples, problems, bodyLines };
+
+  const content = {
+    clinic,
+    sources,
+    replies: fillReplies(replies, facts, clinic),
+    lexicon: { en: lexicon.en, es: lexicon.es },
+    entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),
+    policies: policySources.flatMap(({ policy }) => (policy ? [compilePolicy(policy, facts, clinic, digest)] : [])),
+  };
+  return { bundle: { revision: digest(JSON.stringify(content)), ...content }, facts, examples, problems, bodyLines };
+}
+
+/** Fills, renders and fingerprints one entry. The fingerprint covers what a visitor reads, facts included. */
+export function compileEntry(source: EntrySource, facts: Facts, clinic: Clinic, digest: Digest): KnowledgeEntry {
+  const filled = fill(source.body, facts, clinic, source.locale);
+  return { ...source, ...render(filled), hash: digest(`${source.title}\n\n${filled}`) };
+}
+
+function compilePolicy(
+  source: NonNullable<ReturnType<typeof parsePolicy>['policy']>,
+  facts: Facts,
+  clinic: Clinic,
+  digest: Digest,
+): Policy {
+  const wording = Object.fromEntries(
+    LOCALES.map((locale) => {
+      const filled = fill(source.wording[locale], facts, clinic, locale);
+      return [locale, { body: source.wording[locale], ...render(filled), hash: digest(filled) }];
+    }),
+  ) as Policy['wording'];
+  return { id: source.id, ...source.front, wording };
+}
+
+function fillReplies<T>(value: T, facts: Facts, clinic: Clinic, locale: Locale = 'en'): T {
+  if (typeof value === 'string') return fill(value, facts, clinic, locale) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      fillReplies(inner, facts, clinic, key === 'es' ? 'es' : key === 'en' ? 'en' : locale),
+    ]),
+  ) as T;
+}

@@ -1,0 +1,84 @@
+/** Facts and standing lines kept in one place, and how placeholders are filled from them. */
+import * as z from 'zod';
+import type { Locale } from '../language/locale.ts';
+import type { Clinic } from './clinic.ts';
+import { STATEMENTS } from './clinic.ts';
+
+const factSchema = z.strictObject({
+  en: z.string().min(1),
+  es: z.string().min(1),
+  sources: z.array(z.string()).default([]),
+});
+
+export const factsSchema = z.strictObject({
+  facts: z.record(z.string(), factSchema).describe('Phrases that several answers share'),
+  lines: z.record(z.string(), factSchema).describe('Whole sentences that several answers share'),
+  ask: z.strictObject({ en: z.string(), es: z.string() }).describe('Said where the clinic left a statement blank'),
+});
+export type Facts = z.infer<typeof factsSchema>;
+
+const PLACEHOLDER = /\{\{\s*([a-z]+)\.([a-z0-9-]+)\s*\}\}/gi;
+/** A line may hold a placeholder (the clinic's telephone); deeper than this would be a circle. */
+const MAX_DEPTH = 3;
+
+/** The placeholders used in a text: `fact.typical-series`, `clinic.phone`, ... */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map((m) => `${m[1]?.toLowerCase()}.${m[2]?.toLowerCase()}`);
+}
+
+/** @returns the words a placeholder stands for, or undefined when there is no such placeholder. */
+export function lookUp(name: string, facts: Facts, clinic: Clinic, locale: Locale): string | undefined {
+  const [group = '', key = ''] = name.split('.', 2);
+  if (group === 'fact') return Object.hasOwn(facts.facts, key) ? cited(facts.facts[key], locale, false) : undefined;
+  if (group === 'line') return Object.hasOwn(facts.lines, key) ? cited(facts.lines[key], locale, true) : undefined;
+  if (group === 'says') {
+    const statement = STATEMENTS.find((s) => s === key);
+    if (!statement) return undefined;
+    return clinic.says[statement]?.[locale] || facts.ask[locale];
+  }
+  if (group !== 'clinic') return undefined;
+  switch (key) {
+    case 'name':
+      return clinic.name;
+    case 'phone':
+      return clinic.phone;
+    case 'email':
+      return clinic.email || clinic.phone;
+    case 'address':
+      return clinic.address[locale] || facts.ask[locale];
+    case 'hours':
+      return clinic.hours[locale] || facts.ask[locale];
+    case 'website':
+      return clinic.website || clinic.phone;
+    default:
+      return undefined;
+  }
+}
+
+/** A standing line brings its own citations; a fact is cited by the sentence it stands in. */
+function cited(fact: Facts['facts'][string] | undefined, locale: Locale, withSources: boolean): string | undefined {
+  if (!fact) return undefined;
+  return withSources ? fact[locale] + fact.sources.map((s) => `[^${s}]`).join('') : fact[locale];
+}
+
+/** Fills every placeholder; unknown ones stay as they are, for lint to report. */
+export function fill(text: string, facts: Facts, clinic: Clinic, locale: Locale): string {
+  const replaceAll = (from: string) =>
+    from.replace(
+      PLACEHOLDER,
+      (whole, group: string, key: string) => lookUp(`${group}.${key}`.toLowerCase(), facts, clinic, locale) ?? whole,
+    );
+  let filled = text;
+  for (let depth = 0; depth < MAX_DEPTH && filled.includes('{{'); depth++) filled = replaceAll(filled);
+  return keepFirst(filled, replaceAll(facts.ask[locale]));
+}
+
+/** Two blank statements in one answer would ask the visitor to call twice: the sentence is kept once. */
+function keepFirst(text: string, sentence: string): string {
+  const [before, ...after] = text.split(sentence);
+  if (after.length < 2) return text;
+  return `${before}${sentence}${after.join('')}`
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

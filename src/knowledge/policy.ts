@@ -1,0 +1,54 @@
+/** A guard policy: what is not answered, what is shown instead, and by which signals it is recognised. */
+import * as z from 'zod';
+import { LOCALES } from '../language/locale.ts';
+import { entryIdSchema } from './entry.ts';
+
+export const CONTACTS = ['911', '988', 'poison-help', 'samhsa', 'clinic'] as const;
+
+/** The policies without which nothing starts: they can be added to, never removed. */
+export const PROTECTED_POLICIES = [
+  'emergency',
+  'crisis',
+  'harm-to-others',
+  'dosing',
+  'sourcing',
+  'misuse',
+  'medical-advice',
+] as const;
+
+/** Words and {concepts} in order, `~3` for up to three words between; see guard/signal.ts. */
+const signalSchema = z.string().min(2).max(300);
+
+export const policyFrontMatterSchema = z.strictObject({
+  title: z.string().min(3).describe('Name — as staff see it'),
+  rank: z.number().int().min(0).max(100).describe('Rank — the higher one is shown when several apply'),
+  action: z.enum(['refuse', 'crisis', 'emergency']).describe('What happens'),
+  reports: entryIdSchema.describe('Label — the outcome label it is counted under'),
+  contacts: z.array(z.enum(CONTACTS)).describe('Contacts the card must carry'),
+  suggest: z.array(entryIdSchema).max(3).default([]).describe('Answers offered after a refusal'),
+  signals: z
+    .partialRecord(z.enum(LOCALES), z.array(signalSchema))
+    .default({})
+    .describe('Signals — wordings that always mean this'),
+  exempt: z
+    .partialRecord(z.enum(LOCALES), z.array(signalSchema))
+    .default({})
+    .describe('Exemptions — wordings that look alike and do not mean this; they silence this policy alone'),
+});
+
+export const policySchema = z.strictObject({
+  ...policyFrontMatterSchema.shape,
+  id: entryIdSchema,
+  wording: z.record(
+    z.enum(LOCALES),
+    z.strictObject({
+      body: z.string(),
+      html: z.string(),
+      text: z.string(),
+      sources: z.array(z.string()),
+      hash: z.string(),
+    }),
+  ),
+});
+export type Policy = z.infer<typeof policySchema>;
+export type PolicyId = string;

@@ -1,0 +1,48 @@
+/** The languages the knowledge is written in, and how a message's language is told. */
+
+import * as en from './en.ts';
+import * as es from './es.ts';
+import type { Utterance } from './normalize.ts';
+
+export const LOCALES = ['en', 'es'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Function words of languages we do not answer in, so that we can say so instead of guessing. */
+const FOREIGN: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(
+    'je tu il nous vous les des est une dans pour pas avec sur mais mon ma mes qui ce cette comment quel quelle combien puis ai suis sont peut faut veux'.split(
+      ' ',
+    ),
+  ),
+  de: new Set(
+    'ich du er wir ihr der die das ist ein eine und nicht mit auf mein meine wie was kann wo viel muss habe bin sind zu von fur mich gibt'.split(
+      ' ',
+    ),
+  ),
+  pt: new Set(
+    'eu voce ele nos uma um nao com em meu minha quem como quanto posso onde tenho sou estou sao para mais isso quero fazer pode dos das ao'.split(
+      ' ',
+    ),
+  ),
+};
+
+/**
+ * The language of a message: counted from function words, the visitor's chosen locale breaking ties.
+ * @param hint the locale of the page or of the conversation so far.
+ * @returns a locale we answer in, and `foreign` when the message is clearly in another language.
+ */
+export function detectLocale(utterance: Utterance, hint: Locale): { locale: Locale; foreign: boolean } {
+  const score = { en: 0, es: 0 };
+  const foreign: Record<string, number> = { fr: 0, de: 0, pt: 0 };
+  for (const word of utterance.surface) {
+    if (en.functionWords.has(word)) score.en++;
+    if (es.functionWords.has(word)) score.es++;
+    for (const [code, words] of Object.entries(FOREIGN)) if (words.has(word)) foreign[code] = (foreign[code] ?? 0) + 1;
+  }
+  if (/[¿¡ñ]/.test(utterance.raw)) score.es += 2;
+  const own = Math.max(score.en, score.es);
+  const other = Math.max(...Object.values(foreign));
+  if (other >= 2 && other > own * 1.5) return { locale: hint, foreign: true };
+  if (score.es === score.en) return { locale: hint, foreign: false };
+  return { locale: score.es > score.en ? 'es' : 'en', foreign: false };
+}

@@ -1,0 +1,187 @@
+/**
+ * Undoes what typing, copying and hiding do to a text: case, accents, look-alike letters, invisible
+ * characters, spaced-out letters. Nothing here knows a language; every step is linear in the text.
+ */
+
+export interface Utterance {
+  /** The message as received, made well-formed; shown to nobody, kept for the language hint only. */
+  readonly raw: string;
+  /** Folded text: lower case, plain Latin letters where a look-alike was used, single spaces. */
+  readonly folded: string;
+  /** Folded tokens in order: words, numbers, and `.` where a clause ends. */
+  readonly surface: readonly string[];
+}
+
+/** Longest text that is read; what follows is ignored. Well above what the API lets in. */
+const MAX_CHARACTERS = 20_000;
+
+/** Control and format characters but tab and line feed, fillers, joiners and variation selectors. */
+const INVISIBLE = /(?![\t\n])\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+
+/** Cyrillic, Greek and other letters that are drawn like Latin ones. */
+const LOOKALIKES = new Map(
+  Object.entries({
+    а: 'a',
+    в: 'b',
+    с: 'c',
+    ԁ: 'd',
+    е: 'e',
+    ҽ: 'e',
+    һ: 'h',
+    і: 'i',
+    ї: 'i',
+    ј: 'j',
+    к: 'k',
+    ӏ: 'l',
+    м: 'm',
+    п: 'n',
+    о: 'o',
+    р: 'p',
+    ԛ: 'q',
+    г: 'r',
+    ѕ: 's',
+    т: 't',
+    и: 'u',
+    ѵ: 'v',
+    ԝ: 'w',
+    х: 'x',
+    у: 'y',
+    з: '3',
+    α: 'a',
+    β: 'b',
+    ϲ: 'c',
+    δ: 'd',
+    ε: 'e',
+    ϝ: 'f',
+    η: 'n',
+    ι: 'i',
+    κ: 'k',
+    μ: 'u',
+    ν: 'v',
+    ο: 'o',
+    ρ: 'p',
+    σ: 'o',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    γ: 'y',
+    ω: 'w',
+    ı: 'i',
+    ø: 'o',
+    ł: 'l',
+    đ: 'd',
+    ħ: 'h',
+    ŧ: 't',
+    æ: 'ae',
+    œ: 'oe',
+    ß: 'ss',
+    ʼ: "'",
+    ǃ: '!',
+    ɐ: 'a',
+    ɔ: 'c',
+    ǝ: 'e',
+    ɟ: 'f',
+    ƃ: 'g',
+    ɥ: 'h',
+    ᴉ: 'i',
+    ɾ: 'j',
+    ʞ: 'k',
+    ɯ: 'm',
+    ɹ: 'r',
+    ʇ: 't',
+    ʌ: 'v',
+    ʍ: 'w',
+    ʎ: 'y',
+  }),
+);
+/** The letters that only occur in text turned upside down; then the whole text is read backwards. */
+const UPSIDE_DOWN = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/gu;
+const FLIPPED = new Map(Object.entries({ u: 'n', n: 'u', p: 'd', d: 'p', b: 'q', q: 'b' }));
+
+/** Emoji that carry meaning a word would: crisis, sourcing, smalltalk. The rest are dropped. */
+const EMOJI_WORDS = new Map(
+  Object.entries({
+    '🔫': ' gun ',
+    '💊': ' pill ',
+    '💉': ' needle ',
+    '🔪': ' knife ',
+    '⚰': ' coffin ',
+    '🪦': ' grave ',
+    '👋': ' hello ',
+    '🙏': ' thanks ',
+    '🚗': ' drive ',
+    '🤮': ' vomit ',
+    '🤢': ' nausea ',
+    '🐴': ' horse ',
+    '🐎': ' horse ',
+    '❄': ' snow ',
+    '😭': ' crying ',
+    '💀': ' skull ',
+  }),
+);
+
+const TOKEN =
+  /[a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff]+(?:['@!$|*0-9]+[a-z]+)*(?:'[a-z]+)?[0-9]*|[0-9]+(?:[.,][0-9]+)?|[@$][a-z]+|[.?!;:\n]/gu;
+
+/**
+ * Folds a message so that differently typed copies of it read the same.
+ * Lone surrogates become U+FFFD, control and invisible characters vanish.
+ */
+export function normalize(text: string): Utterance {
+  const raw = text.slice(0, MAX_CHARACTERS).toWellFormed();
+  const folded = fold(raw);
+  const surface: string[] = [];
+  for (const match of folded.matchAll(TOKEN)) {
+    const token = match[0];
+    if (/^[.?!;:\n]/.test(token)) {
+      if (surface.length > 0 && surface.at(-1) !== '.') surface.push('.');
+    } else surface.push(token);
+  }
+  return { raw, folded, surface: joinSpelled(surface) };
+}
+
+function fold(raw: string): string {
+  let text = raw.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
+  text = turnUpright(text);
+  let folded = '';
+  for (const character of text.normalize('NFD')) {
+    if (character >= '\u0300' && character <= '\u036f') continue;
+    folded += EMOJI_WORDS.get(character) ?? LOOKALIKES.get(character) ?? character;
+  }
+  return folded
+    .replace(/[\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
+    .replace(/[ \t\u00a0\u2000-\u200a\u2028\u2029\u3000]+/g, ' ')
+    .replace(/(\p{L})\1{2,}/gu, '$1$1');
+}
+
+/** Text typed upside down is also written backwards: three or more such letters give it away. */
+function turnUpright(text: string): string {
+  if ((text.match(UPSIDE_DOWN)?.length ?? 0) < 3) return text;
+  return [...text]
+    .reverse()
+    .map((c) => FLIPPED.get(c) ?? c)
+    .join('');
+}
+
+/** `k e t a m i n e`, `d.o.s.e` -> one token. Four single letters in a row; three when dotted. */
+function joinSpelled(tokens: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    let letters = '';
+    let dots = 0;
+    let j = i;
+    while (j < tokens.length) {
+      const token = tokens[j] ?? '';
+      if (/^[a-z0-9]$/.test(token)) letters += token;
+      else if (token === '.' && letters && /^[a-z0-9]$/.test(tokens[j + 1] ?? '')) dots++;
+      else break;
+      j++;
+    }
+    const spelled = letters.length >= 4 || (letters.length === 3 && dots >= 2);
+    if (spelled && /[a-z].*[a-z]/.test(letters)) {
+      joined.push(letters);
+      i = j;
+    } else joined.push(tokens[i++] ?? '');
+  }
+  return joined;
+}

@@ -1,0 +1,51 @@
+/** Folded tokens -> the words they stand for, in one language, with clause marks. */
+import * as en from './en.ts';
+import * as es from './es.ts';
+import type { Locale } from './locale.ts';
+import type { Utterance } from './normalize.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Term {
+  readonly word: string;
+  /** Which clause of the message it stands in, from 0: evidence for one thing stays in one clause. */
+  readonly clause: number;
+}
+
+/** Words that open a clause of their own even without punctuation. */
+const CLAUSE_OPENERS: ReadonlySet<string> = new Set([
+  'but',
+  'because',
+  'although',
+  'however',
+  'pero',
+  'porque',
+  'aunque',
+]);
+
+/**
+ * The terms of an utterance: short forms written out, misspellings repaired when a vocabulary is given.
+ * @param vocabulary known words; without it tokens are taken as typed.
+ */
+export function tokenize(utterance: Utterance, locale: Locale, vocabulary?: Vocabulary): Term[] {
+  const shortForms = locale === 'es' ? es.shortForms : en.shortForms;
+  const terms: Term[] = [];
+  let clause = 0;
+  for (const token of utterance.surface) {
+    if (token === '.') {
+      clause++;
+      continue;
+    }
+    if (CLAUSE_OPENERS.has(token)) clause++;
+    for (const word of expand(token, shortForms, vocabulary)) terms.push({ word, clause });
+  }
+  return terms;
+}
+
+function expand(token: string, shortForms: Readonly<Record<string, string>>, vocabulary?: Vocabulary): string[] {
+  const full = Object.hasOwn(shortForms, token) ? shortForms[token] : undefined;
+  if (full) return full.split(' ');
+  const amount = /^([0-9]+)([a-z]{1,5})$/.exec(token);
+  if (amount) return [amount[1] ?? '', amount[2] ?? ''];
+  const plain = token.replace(/'s$/, '');
+  return vocabulary ? vocabulary.repair(plain) : [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
+}

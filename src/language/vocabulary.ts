@@ -1,0 +1,127 @@
+/**
+ * Spelling repair against the words the knowledge base knows.
+ * Cost: one map look-up a known word, about 2 x length look-ups an unknown one (deletion index, after
+ * Garbe's symmetric delete). Bound: words over 40 characters are left alone.
+ */
+
+/** Characters typed in place of letters. */
+const LEET = new Map(
+  Object.entries({
+    '0': 'o',
+    '1': 'i',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '7': 't',
+    '8': 'b',
+    '@': 'a',
+    $: 's',
+    '!': 'i',
+    '|': 'l',
+    '*': '',
+  }),
+);
+const SHORTEST_REPAIRED = 5;
+const LONGEST_READ = 40;
+
+export interface Vocabulary {
+  has(word: string): boolean;
+  /** The known word or words a token stands for; the token itself when nothing likely is near. */
+  repair(token: string): string[];
+}
+
+/**
+ * @param counts how often each word occurs in the examples; the more frequent repair wins.
+ * @param protectedWords words that are never repaired although they are rare (general vocabulary).
+ */
+export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWords: ReadonlySet<string>): Vocabulary {
+  const deletions = new Map<string, string>();
+  const better = (a: string, b: string | undefined) => b === undefined || (counts.get(a) ?? 0) > (counts.get(b) ?? 0);
+  for (const word of counts.keys()) {
+    if (word.length < SHORTEST_REPAIRED - 1) continue;
+    for (const shorter of deletionsOf(word)) if (better(word, deletions.get(shorter))) deletions.set(shorter, word);
+  }
+  const has = (word: string) => counts.has(word) || protectedWords.has(word);
+
+  const near = (token: string): string | undefined => {
+    if (token.length < SHORTEST_REPAIRED || token.length > LONGEST_READ) return undefined;
+    let best: string | undefined;
+    const consider = (word: string | undefined) => {
+      if (word !== undefined && word[0] === token[0] && isOneEdit(token, word) && better(word, best)) best = word;
+    };
+    consider(deletions.get(token));
+    for (const shorter of deletionsOf(token)) {
+      if (counts.has(shorter)) consider(shorter);
+      consider(deletions.get(shorter));
+    }
+    return best;
+  };
+
+  const repair = (token: string): string[] => {
+    if (has(token)) return [token];
+    const plain = token.replace(/[^\p{L}\p{N}]/gu, '');
+    if (plain.length > LONGEST_READ) return [plain];
+    if (/[0-9@$!|*]/.test(token) && /[a-z]/.test(token)) {
+      const letters = [...token]
+        .map((c) => LEET.get(c) ?? c)
+        .join('')
+        .replace(/[^\p{L}]/gu, '');
+      if (has(letters)) return [letters];
+      const fixed = near(letters);
+      if (fixed) return [fixed];
+    }
+    const squeezed = plain.replace(/(.)\1/g, '$1');
+    if (squeezed !== plain && has(squeezed)) return [squeezed];
+    const fixed = near(plain) ?? (squeezed !== plain ? near(squeezed) : undefined);
+    if (fixed) return [fixed];
+    return split(plain, counts) ?? [plain];
+  };
+  return { has, repair };
+}
+
+function* deletionsOf(word: string): Generator<string> {
+  for (let i = 0; i < word.length; i++) yield word.slice(0, i) + word.slice(i + 1);
+}
+
+/** One insertion, deletion, substitution or swap of neighbours apart. */
+function isOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const restA = a.slice(start, endA);
+  const restB = b.slice(start, endB);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** `howmany` -> `how many`: words run together, each known and used more than a few times. */
+function split(token: string, counts: ReadonlyMap<string, number>): string[] | undefined {
+  if (token.length < 7) return undefined;
+  const best: Array<{ score: number; from: number } | undefined> = [{ score: 0, from: 0 }];
+  for (let end = 1; end <= token.length; end++) {
+    for (let from = Math.max(0, end - 14); from < end; from++) {
+      const before = best[from];
+      if (!before) continue;
+      const piece = token.slice(from, end);
+      const count = counts.get(piece) ?? 0;
+      if (count < 3 || (piece.length === 1 && piece !== 'i' && piece !== 'a' && piece !== 'y')) continue;
+      const score = before.score + Math.log(count + 1) - 8;
+      const current = best[end];
+      if (!current || score > current.score) best[end] = { score, from };
+    }
+  }
+  const words: string[] = [];
+  for (let end = token.length; end > 0; ) {
+    const step = best[end];
+    if (!step) return undefined;
+    words.unshift(token.slice(step.from, end));
+    end = step.from;
+  }
+  return words.length <= Math.max(2, token.length / 3) ? words : undefined;
+}

@@ -1,0 +1,50 @@
+/** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
+import { buildConcepts, type ConceptMark, type Concepts } from '../language/concepts.ts';
+import { detectLocale, type Locale } from '../language/locale.ts';
+import { normalize, type Utterance } from '../language/normalize.ts';
+import { type Term, tokenize } from '../language/tokenize.ts';
+import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
+import { type FeatureVector, featuresOf } from './features.ts';
+
+export interface Reading {
+  readonly utterance: Utterance;
+  readonly locale: Locale;
+  /** Clearly in a language we do not answer in. */
+  readonly foreign: boolean;
+  readonly terms: readonly Term[];
+  readonly concepts: readonly ConceptMark[];
+  readonly features: FeatureVector;
+}
+
+/** What reading needs to know of the language of this field. */
+export interface Senses {
+  readonly vocabulary: Vocabulary;
+  readonly concepts: Concepts;
+}
+
+/** A word must occur this often to be what a misspelling is repaired to. */
+const FREQUENT = 3;
+
+/**
+ * The same senses are used to learn and to read: otherwise features would not match.
+ * @param words every word of the examples with how often it occurs.
+ */
+export function buildSenses(
+  lexicon: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>>>>,
+  words: ReadonlyArray<readonly [word: string, count: number]>,
+): Senses {
+  const frequent = new Map(words.filter(([, count]) => count >= FREQUENT));
+  return {
+    vocabulary: buildVocabulary(frequent, new Set(words.map(([word]) => word))),
+    concepts: buildConcepts(lexicon),
+  };
+}
+
+/** @param hint the locale of the page or conversation. */
+export function readMessage(message: string, hint: Locale, senses: Senses): Reading {
+  const utterance = normalize(message);
+  const { locale, foreign } = detectLocale(utterance, hint);
+  const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
+  const concepts = senses.concepts.mark(terms);
+  return { utterance, locale, foreign, terms, concepts, features: featuresOf(terms, concepts) };
+}

@@ -1,0 +1,30 @@
+/** A store that forgets everything when the process ends: for tests and tools. */
+import type { FeedbackCount, OutcomeCount, Store } from './store.ts';
+
+export function memoryStore(): Store {
+  const outcomes = tally<OutcomeCount>();
+  const feedback = tally<FeedbackCount>();
+  return {
+    countOutcome: async ({ day, locale, label }) => outcomes.add(`${day} ${locale} ${label}`, { day, locale, label }),
+    outcomesSince: async (day) => outcomes.since(day),
+    countFeedback: async ({ day, entry, version, helpful, reason }) =>
+      feedback.add(`${day} ${entry} ${version} ${helpful ? 1 : 0} ${reason}`, { day, entry, version, helpful, reason }),
+    feedbackSince: async (day) => feedback.since(day),
+  };
+}
+
+function tally<T extends { readonly day: string }>() {
+  const rows = new Map<string, T & { n: number }>();
+  return {
+    add(key: string, value: T) {
+      const row = rows.get(key);
+      if (row) row.n++;
+      else rows.set(key, { ...value, n: 1 });
+    },
+    since: (day: string) =>
+      [...rows]
+        .filter(([, row]) => row.day >= day)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, row]) => row),
+  };
+}

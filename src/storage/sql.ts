@@ -1,0 +1,38 @@
+/** The store over any Database. */
+import type { Database } from './database.ts';
+import type { FeedbackCount, OutcomeCount, Store } from './store.ts';
+
+export function sqlStore(db: Database): Store {
+  return {
+    countOutcome: ({ day, label, locale }) =>
+      db.run(
+        'INSERT INTO outcome_counts (day, locale, label, n) VALUES (?, ?, ?, 1) ON CONFLICT (day, locale, label) DO UPDATE SET n = n + 1',
+        day,
+        locale,
+        label,
+      ),
+    outcomesSince: async (day) =>
+      (
+        await db.all<OutcomeCount & { n: number }>(
+          'SELECT day, locale, label, n FROM outcome_counts WHERE day >= ? ORDER BY day, locale, label',
+          day,
+        )
+      ).map((row) => ({ ...row })),
+    countFeedback: ({ day, entry, version, helpful, reason }) =>
+      db.run(
+        'INSERT INTO feedback_counts (day, entry, version, helpful, reason, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (day, entry, version, helpful, reason) DO UPDATE SET n = n + 1',
+        day,
+        entry,
+        version,
+        helpful ? 1 : 0,
+        reason,
+      ),
+    feedbackSince: async (day) => {
+      const rows = await db.all<Omit<FeedbackCount, 'helpful'> & { helpful: number; n: number }>(
+        'SELECT day, entry, version, helpful, reason, n FROM feedback_counts WHERE day >= ? ORDER BY day, entry, version, helpful, reason',
+        day,
+      );
+      return rows.map((row) => ({ ...row, helpful: row.helpful === 1 }));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** The port to what is kept. Only counts so far; no message text passes through it. */
+export interface OutcomeCount {
+  /** Day in UTC, e.g. 2026-11-21. */
+  readonly day: string;
+  readonly label: string;
+  readonly locale: string;
+}
+
+export interface FeedbackCount {
+  readonly day: string;
+  /** Empty when nothing was answered. */
+  readonly entry: string;
+  /** SHA-256 of the text that was shown, or empty. */
+  readonly version: string;
+  readonly helpful: boolean;
+  readonly reason: string;
+}
+
+export interface Store {
+  /** Adds one to a day's count of an outcome. */
+  countOutcome(outcome: OutcomeCount): Promise<void>;
+  /** Counts from a day on, oldest first. */
+  outcomesSince(day: string): Promise<Array<OutcomeCount & { readonly n: number }>>;
+  /** Adds one to a day's count of a judgement on an answer version. */
+  countFeedback(feedback: FeedbackCount): Promise<void>;
+  feedbackSince(day: string): Promise<Array<FeedbackCount & { readonly n: number }>>;
+}

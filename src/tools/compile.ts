@@ -1,0 +1,91 @@
+/** knowledge/ -> dist/knowledge.json and dist/models.bin. Stops with every problem listed. */
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { assemble } from '../knowledge/assemble.ts';
+import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
+import { lintKnowledge } from '../knowledge/lint.ts';
+import { formatProblem, hasErrors } from '../knowledge/problem.ts';
+import { packModels } from '../learn/pack.ts';
+import { trainModels } from '../learn/train.ts';
+import { helpOr } from './help.ts';
+import {
+  BUNDLE_FILE,
+  digest,
+  KNOWLEDGE_FOLDER,
+  learningCode,
+  MODELS_FILE,
+  readFolder,
+  readModels,
+} from './knowledge-files.ts';
+
+const HELP = `npm run compile [-- --quiet]
+
+Builds dist/knowledge.json (answers, policies, sources) and dist/models.bin (what was learned from
+the examples) from the knowledge folder. Stops with every problem listed; then nothing is changed.
+Learning takes some seconds and is skipped when neither examples nor code changed.`;
+
+export interface CompileOptions {
+  readonly folder?: string;
+  readonly quiet?: boolean;
+}
+
+/** @returns false when the knowledge has errors; they are printed and the compiled files stay as they were. */
+export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOptions = {}): boolean {
+  const files = readFolder(folder);
+  const assembled = assemble(files, digest);
+  const problems = [...assembled.problems, ...lintKnowledge(assembled, goldenOf(files), new Date())];
+  const errors = problems.filter((p) => p.severity === 'error');
+  for (const problem of quiet ? errors : problems) console.error(formatProblem(problem));
+  if (hasErrors(problems) || !assembled.bundle) {
+    console.error(
+      `\n${errors.length} problem${errors.length === 1 ? '' : 's'} in the knowledge. Nothing was built; the last compiled knowledge is unchanged.`,
+    );
+    return false;
+  }
+  const { bundle, examples } = assembled;
+  const learnedFrom = digest(
+    JSON.stringify([
+      learningCode(),
+      examples,
+      bundle.lexicon,
+      bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks]),
+    ]),
+  );
+  if (modelsRevision() !== learnedFrom) {
+    const from = performance.now();
+    write(MODELS_FILE, packModels(trainModels(examples, bundle, learnedFrom)));
+    if (!quiet)
+      console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
+  }
+  write(BUNDLE_FILE, JSON.stringify(bundle));
+  if (!quiet)
+    console.log(
+      `Compiled ${bundle.entries.length} entries and ${bundle.policies.length} policies; knowledge ${bundle.revision.slice(0, 12)}.`,
+    );
+  return true;
+}
+
+function goldenOf(files: ReadonlyMap<string, string>): GoldenQuestion[] {
+  return [...files].flatMap(([path, text]) => (/^golden\/[a-z]+\.jsonl$/.test(path) ? parseGolden(text).lines : []));
+}
+
+function modelsRevision(): string | undefined {
+  if (!existsSync(MODELS_FILE)) return undefined;
+  try {
+    return readModels().revision;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside and moved into place, so that a reader never sees half a file. */
+function write(file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}
+
+if (import.meta.main) {
+  const args = helpOr(HELP, { quiet: { type: 'boolean' } });
+  process.exitCode = compile({ quiet: args.values.quiet === true }) ? 0 : 1;
+}
