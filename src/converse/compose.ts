@@ -3,7 +3,6 @@
 import { findEntry, type KnowledgeBase } from '../knowledge/base.ts';
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
-import { render } from '../knowledge/render.ts';
 import type { Locale } from '../language/locale.ts';
 import type { Outcome } from './outcome.ts';
 import type { Option, Reply } from './reply.ts';
@@ -55,7 +54,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       };
     }
     case 'smalltalk':
-      return { ...paragraph(base.bundle.replies.smalltalk[outcome.act][locale]), sources: [], ...around };
+      return { ...base.bundle.replies.smalltalk[outcome.act][locale], sources: [], ...around };
     case 'clarify':
       return { ...lineReply('clarify', base, locale), ...around, suggestions: [] };
     case 'fallback':
@@ -83,12 +82,7 @@ function lineReply(
   base: KnowledgeBase,
   locale: Locale,
 ) {
-  return { ...paragraph(base.bundle.replies[line][locale]), locale, sources: [], suggestions: [] };
-}
-
-function paragraph(line: string): { text: string; html: string } {
-  const { html, text } = render(line);
-  return { html, text };
+  return { ...base.bundle.replies[line][locale], locale, sources: [], suggestions: [] };
 }
 
 function cite(keys: readonly string[], base: KnowledgeBase): Reply['sources'] {

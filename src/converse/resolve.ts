@@ -1,6 +1,8 @@
 /** What a message means in its conversation: follow-ups read together with what went before. */
-import type { Locale } from '../language/locale.ts';
-import { type Reading, readMessage, type Senses } from '../learn/reading.ts';
+
+import type { EntryId } from '../knowledge/entry.ts';
+import type { Reading } from '../learn/reading.ts';
+import type { Meaning } from '../learn/softmax.ts';
 import type { Context } from './context.ts';
 
 /** A message of more words than this stands on its own. */
@@ -69,7 +71,25 @@ export function leansOnContext(reading: Reading, context: Context): boolean {
   return words.length <= 4 || OPENERS.has(words[0] ?? '') || words.some((w) => POINTERS.has(w));
 }
 
-/** The message read together with the visitor's last one. */
-export function readTogether(message: string, context: Context, locale: Locale, senses: Senses): Reading {
-  return readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, senses);
+/** How much a follow-up's own words count beside the two messages together. */
+const OWN_WORDS = 0.6;
+/** A visitor seldom asks again what was just answered. */
+const SAME_TOPIC = 0.4;
+
+/**
+ * The meaning of a follow-up: its own words and both messages together, as a weighted geometric mean,
+ * so that what both agree on stands out.
+ * @param topic entry of the answer before.
+ */
+export function blend(own: Meaning, together: Meaning, topic: EntryId | undefined): Meaning {
+  const mixed = new Map<string, number>();
+  let sum = 0;
+  for (const [label, p] of own.probability) {
+    const q = together.probability.get(label) ?? 0;
+    const value = p ** OWN_WORDS * q ** (1 - OWN_WORDS) * (label === `answer:${topic}` ? SAME_TOPIC : 1);
+    mixed.set(label, value);
+    sum += value;
+  }
+  for (const [label, value] of mixed) mixed.set(label, value / sum);
+  return { probability: mixed, known: together.known };
 }

@@ -1,7 +1,8 @@
 /** Replays labelled messages, turn by turn with the returned context, through the real `respond`. */
 import type { Context } from '../converse/context.ts';
 import type { Indexed } from '../converse/indexed.ts';
-import { respond, type Setting, type Turn } from '../converse/respond.ts';
+import type { Setting, Turn } from '../converse/present.ts';
+import { respond } from '../converse/respond.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { type Scored, scoreTurn } from './score.ts';
 

@@ -1,7 +1,7 @@
 /** The metrics by which every set of labelled messages is scored; one definition for eval, check and console. */
 
 import { outcomeLabel } from '../converse/outcome.ts';
-import type { Turn } from '../converse/respond.ts';
+import type { Turn } from '../converse/present.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 
 export interface Scored {

@@ -1,14 +1,12 @@
 /**
  * The guard's first look, before anything is retrieved. Two kinds of evidence: signals written into
- * the policies, which always hold, and a learned reading of the whole message. Neither can take back
- * what the other found: the verdict is the gravest of all findings.
+ * the policies, which always hold, and the learned reading of the whole message. Neither can take
+ * back what the other found: the verdict is the gravest of all findings.
  */
-
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import type { Locale } from '../language/locale.ts';
 import type { Reading } from '../learn/reading.ts';
-import type { Reader } from '../learn/softmax.ts';
-import { INNOCENT } from '../learn/train.ts';
+import type { Meaning } from '../learn/softmax.ts';
 import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -19,44 +17,54 @@ export interface Guard {
     readonly signals: readonly Signal[];
     readonly exempt: readonly Signal[];
   }>;
-  readonly reader: Reader;
 }
 
-/**
- * From which learned strength a policy holds, and from which on it is in doubt. Chosen on half of
- * the development set; figures by `npm run eval`.
- */
-export const THRESHOLDS: Readonly<Record<string, { readonly hold: number; readonly doubt: number }>> = {
-  crisis: { hold: 0.45, doubt: 0.12 },
-  emergency: { hold: 0.45, doubt: 0.15 },
-  dosing: { hold: 0.45, doubt: 0.2 },
-  sourcing: { hold: 0.45, doubt: 0.2 },
-  misuse: { hold: 0.45, doubt: 0.2 },
-  'medical-advice': { hold: 0.5, doubt: 0.35 },
-};
-const ANY = { hold: 0.6, doubt: 0.4 };
+/** Learned probability that the message must be guarded, all policies together, from which on it is. */
+export const HOLD = 0.4;
+/** From which on it is in doubt: nothing but a clear answer is given, and help is shown where a life may be at stake. */
+export const DOUBT = 0.15;
+/** A person at risk is believed sooner. */
+export const HOLD_AT_RISK = 0.3;
+export const DOUBT_AT_RISK = 0.08;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
-export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>, reader: Reader): Guard {
+export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   const parseAll = (lists: Partial<Record<Locale, string[]>>) => Object.values(lists).flat().map(parseSignal);
   const signals = [...policies.values()].map((p) => ({
     policy: p.id,
     signals: parseAll(p.signals),
     exempt: parseAll(p.exempt),
   }));
-  return { policies, signals, reader };
+  return { policies, signals };
 }
 
-export function screen(reading: Reading, guard: Guard): Verdict {
-  const findings = [...bySignals(reading, guard), ...byLearning(reading, guard)];
-  const held = findings.filter((f) => f.strength >= thresholdOf(f.policy).hold);
+export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
+  const learned = byLearning(meaning, guard);
+  const findings = [...bySignals(reading, guard), ...learned];
+  const total = learned.reduce((sum, f) => sum + f.strength, 0);
+  const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
+  const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
+  const held = findings.filter(
+    (f) => f.by !== LEARNED || (f === likeliest && total >= HOLD) || (atRisk(f) && f.strength >= HOLD_AT_RISK),
+  );
   if (held.length > 0) return verdictOf(gravest(held, guard), findings, guard);
-  const doubted = findings.filter((f) => f.strength >= thresholdOf(f.policy).doubt);
+  const doubted = findings.filter(
+    (f) => (f === likeliest && total >= DOUBT) || (atRisk(f) && f.strength >= DOUBT_AT_RISK),
+  );
   if (doubted.length > 0) return { kind: 'caution', policy: gravest(doubted, guard), findings };
   return { kind: 'allow', findings };
 }
 
-const thresholdOf = (policy: PolicyId) => THRESHOLDS[policy] ?? ANY;
+const LEARNED = 'learned';
+
+function byLearning(meaning: Meaning, guard: Guard): Finding[] {
+  const findings: Finding[] = [];
+  for (const [label, strength] of meaning.probability) {
+    const policy = label.replace('refuse:', '');
+    if (guard.policies.has(policy) && !label.startsWith('answer:')) findings.push({ policy, by: LEARNED, strength });
+  }
+  return findings;
+}
 
 function bySignals(reading: Reading, guard: Guard): Finding[] {
   const view = signalView(reading.terms, reading.concepts);
@@ -70,17 +78,6 @@ function bySignals(reading: Reading, guard: Guard): Finding[] {
       break;
     }
   }
-  return findings;
-}
-
-function byLearning(reading: Reading, guard: Guard): Finding[] {
-  const { probabilities } = guard.reader.read(reading.features);
-  const findings: Finding[] = [];
-  guard.reader.labels.forEach((policy, k) => {
-    const strength = probabilities[k] ?? 0;
-    if (policy !== INNOCENT && guard.policies.has(policy) && strength >= thresholdOf(policy).doubt)
-      findings.push({ policy, by: 'learned', strength });
-  });
   return findings;
 }
 

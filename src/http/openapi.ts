@@ -1,5 +1,6 @@
 /** The API's description, OpenAPI 3.1, made from the schemas that check the requests. */
 import * as z from 'zod';
+import { feedbackSchema } from './feedback.ts';
 import { messageReplySchema, messageRequestSchema, problemSchema } from './wire.ts';
 
 const json = (schema: string, description: string, type = 'application/json') => ({
@@ -13,7 +14,7 @@ const page = (summary: string, type: string) => ({
 
 export function openApi(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
-  for (const schema of [messageRequestSchema, messageReplySchema, problemSchema])
+  for (const schema of [messageRequestSchema, messageReplySchema, feedbackSchema, problemSchema])
     registry.add(schema, { id: String(schema.meta()?.id) });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' });
   return {
@@ -44,6 +45,24 @@ export function openApi(): Record<string, unknown> {
           },
         },
       },
+      '/api/feedback': {
+        post: {
+          operationId: 'postFeedback',
+          summary: 'Whether an answer was helpful; counted by version, no text is taken',
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Feedback' } } },
+          },
+          responses: {
+            '204': { description: 'Counted' },
+            '400': problem('The request could not be understood'),
+            '403': problem('This origin may not use the assistant'),
+            '429': problem('Too much feedback'),
+          },
+        },
+      },
+      '/api/starters': page('Questions to begin with, by locale', 'application/json'),
+      '/api/site': page('What the widget shows of the clinic, by locale', 'application/json'),
       '/': page('A page that shows the widget on a demo clinic site', 'text/html'),
       '/widget.js': page('The widget', 'text/javascript'),
       '/faq': page('All answers on one page, without script', 'text/html'),

@@ -11,7 +11,7 @@ import { parseEntry, parsePolicy } from './parse.ts';
 import type { Policy } from './policy.ts';
 import type { Problem } from './problem.ts';
 import { render } from './render.ts';
-import { repliesSchema } from './replies.ts';
+import { type Replies, type RepliesFile, repliesFileSchema } from './replies.ts';
 import { sourcesSchema } from './source.ts';
 
 export interface Assembled {
@@ -51,7 +51,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
   const clinic = read('clinic.md', clinicSchema, true);
   const facts = read('facts.yml', factsSchema);
   const sources = read('sources.yml', sourcesSchema);
-  const replies = read('replies.yml', repliesSchema);
+  const replies = read('replies.yml', repliesFileSchema);
   const lexicon = { en: read('lexicon/en.yml', lexiconSchema), es: read('lexicon/es.yml', lexiconSchema) };
 
   const entries: EntrySource[] = [];
@@ -79,7 +79,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
   const content = {
     clinic,
     sources,
-    replies: fillReplies(replies, facts, clinic),
+    replies: compileReplies(replies, facts, clinic),
     lexicon: { en: lexicon.en, es: lexicon.es },
     entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),
     policies: policySources.flatMap(({ policy }) => (policy ? [compilePolicy(policy, facts, clinic, digest)] : [])),
@@ -108,13 +108,16 @@ function compilePolicy(
   return { id: source.id, ...source.front, wording };
 }
 
-function fillReplies<T>(value: T, facts: Facts, clinic: Clinic, locale: Locale = 'en'): T {
-  if (typeof value === 'string') return fill(value, facts, clinic, locale) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      fillReplies(inner, facts, clinic, key === 'es' ? 'es' : key === 'en' ? 'en' : locale),
-    ]),
-  ) as T;
+function compileReplies(file: RepliesFile, facts: Facts, clinic: Clinic): Replies {
+  const show = (line: Record<Locale, string>) => {
+    const [en, es] = LOCALES.map((locale) => {
+      const { html, text } = render(fill(line[locale], facts, clinic, locale));
+      return { html, text };
+    }) as [Replies['clarify']['en'], Replies['clarify']['es']];
+    return { en, es };
+  };
+  const { smalltalk, ...lines } = file;
+  const all = (group: Record<string, Record<Locale, string>>) =>
+    Object.fromEntries(Object.entries(group).map(([name, line]) => [name, show(line)]));
+  return { smalltalk: all(smalltalk), ...all(lines) } as Replies;
 }

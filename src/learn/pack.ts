@@ -1,11 +1,10 @@
-/** Learned models <-> one binary file, read at start without parsing numbers. Little-endian, 4-byte aligned. */
+/** The learned model <-> one binary file, read at start without parsing numbers. Little-endian, 4-byte aligned. */
 import type { LinearModel } from './softmax.ts';
 
-export interface LearnedModels {
-  /** Hash of what they were learned from; a model is only valid with the knowledge that built it. */
+export interface LearnedModel {
+  /** Hash of what it was learned from; a model is only valid with the knowledge that built it. */
   readonly revision: string;
-  readonly retrieve: LinearModel;
-  readonly guard: LinearModel;
+  readonly weights: LinearModel;
   /** Known words and how often they occur, for spelling repair. */
   readonly words: ReadonlyArray<readonly [word: string, count: number]>;
 }
@@ -21,33 +20,21 @@ const TYPES = {
   bias: Float32Array,
 } as const;
 
-export function packModels(models: LearnedModels): Uint8Array<ArrayBuffer> {
+export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
   const chunks: Uint8Array[] = [];
   let offset = 0;
-  const place = (bytes: Uint8Array) => {
+  const place = (array: LinearModel[(typeof ARRAYS)[number]]) => {
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const at = offset;
-    chunks.push(bytes, new Uint8Array((4 - (bytes.length % 4)) % 4));
-    offset += bytes.length + ((4 - (bytes.length % 4)) % 4);
+    chunks.push(bytes, new Uint8Array(padding(bytes.length)));
+    offset += bytes.length + padding(bytes.length);
     return [at, bytes.length] as const;
   };
-  const describe = (model: LinearModel) => ({
-    labels: model.labels,
-    scale: model.scale,
-    ...Object.fromEntries(
-      ARRAYS.map((name) => [
-        name,
-        place(new Uint8Array(model[name].buffer, model[name].byteOffset, model[name].byteLength)),
-      ]),
-    ),
-  });
-  const header = {
-    revision: models.revision,
-    words: models.words,
-    retrieve: describe(models.retrieve),
-    guard: describe(models.guard),
-  };
+  const { labels, scale } = model.weights;
+  const arrays = Object.fromEntries(ARRAYS.map((name) => [name, place(model.weights[name])]));
+  const header = { revision: model.revision, words: model.words, labels, scale, arrays };
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const headerLength = json.length + ((4 - (json.length % 4)) % 4);
+  const headerLength = json.length + padding(json.length);
   const packed = new Uint8Array(8 + headerLength + offset);
   const view = new DataView(packed.buffer);
   view.setUint32(0, MAGIC, true);
@@ -61,25 +48,28 @@ export function packModels(models: LearnedModels): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-/** @throws Error when the file is not one that `packModels` wrote, or is cut short. */
-export function unpackModels(buffer: ArrayBuffer): LearnedModels {
+const padding = (bytes: number) => (4 - (bytes % 4)) % 4;
+
+/** @throws Error when the file is not one that `packModel` wrote, or is cut short. */
+export function unpackModel(buffer: ArrayBuffer): LearnedModel {
   const view = new DataView(buffer);
   if (buffer.byteLength < 8 || view.getUint32(0, true) !== MAGIC)
-    throw new Error('The file of learned models is not valid. Run "npm run compile" to build it again.');
+    throw new Error('The file of the learned model is not valid. Run "npm run compile" to build it again.');
   const length = view.getUint32(4, true);
-  const base = 8 + length + ((4 - (length % 4)) % 4);
-  if (base > buffer.byteLength)
-    throw new Error('The file of learned models is cut short. Run "npm run compile" to build it again.');
+  const base = 8 + length + padding(length);
+  if (base > buffer.byteLength) throw cutShort();
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
-  const open = (part: Record<string, unknown>): LinearModel => {
-    const arrays = Object.fromEntries(
-      ARRAYS.map((name) => {
-        const [at, bytes] = part[name] as [number, number];
-        const Type = TYPES[name];
-        return [name, new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT)];
-      }),
-    );
-    return { labels: part.labels, scale: part.scale, ...arrays } as LinearModel;
-  };
-  return { revision: header.revision, words: header.words, retrieve: open(header.retrieve), guard: open(header.guard) };
+  const arrays = Object.fromEntries(
+    ARRAYS.map((name) => {
+      const [at, bytes] = header.arrays[name] as [number, number];
+      if (base + at + bytes > buffer.byteLength) throw cutShort();
+      const Type = TYPES[name];
+      return [name, new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT)];
+    }),
+  );
+  const weights = { labels: header.labels, scale: header.scale, ...arrays } as LinearModel;
+  return { revision: header.revision, words: header.words, weights };
 }
+
+const cutShort = () =>
+  new Error('The file of the learned model is cut short. Run "npm run compile" to build it again.');

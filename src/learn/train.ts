@@ -1,53 +1,36 @@
-/** Fits the two learned models from the examples: what a message asks for, and whether it must be guarded. */
+/** Fits the learned model from the examples: which outcome a message asks for, answers and guard policies alike. */
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
 import type { Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
-import type { LearnedModels } from './pack.ts';
-import { buildSenses, readMessage, type Senses } from './reading.ts';
-import { DEFAULT_FIT, type FitOptions, fitSoftmax, type LabelledVector } from './softmax.ts';
-
-/** The guard model's label for a message that need not be guarded. */
-export const INNOCENT = 'innocent';
+import type { LearnedModel } from './pack.ts';
+import { buildSenses, readMessage } from './reading.ts';
+import { DEFAULT_FIT, type FitOptions, fitSoftmax } from './softmax.ts';
 
 /**
- * Cost: about ten seconds for twelve thousand examples; only when knowledge is compiled.
- * @param revision what the models are valid for.
+ * One model for all labels and languages: what is asked and whether it must be guarded are weighed
+ * against each other, and what one language learns of a shared word or concept helps the other.
+ * Cost: about ten seconds for fifteen thousand examples; only when knowledge is compiled.
+ * @param revision what the model is valid for.
  */
-export function trainModels(
+export function trainModel(
   examples: readonly Example[],
   knowledge: Pick<Bundle, 'entries' | 'lexicon'>,
   revision: string,
   options: FitOptions = DEFAULT_FIT,
-): LearnedModels {
+): LearnedModel {
   const all = [...examples, ...ownWordsOf(knowledge.entries)];
   const words = countWords(all);
   const senses = buildSenses(knowledge.lexicon, words);
-  const vectors = all.map((e) => ({ features: vectorOf(e, senses), label: e.label }));
-  return {
-    revision,
-    words,
-    retrieve: fitSoftmax(
-      vectors.filter((v) => !isGuarded(v.label)),
-      options,
-    ),
-    guard: fitSoftmax(vectors.map(guardView), options),
-  };
+  const vectors = all.map((e) => ({
+    features: readMessage(e.text, localeOf(e.language), senses).features,
+    label: e.label,
+  }));
+  return { revision, words, weights: fitSoftmax(vectors, options) };
 }
 
 const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en');
-
-const isGuarded = (label: string) => label.startsWith('refuse:') || label === 'crisis' || label === 'emergency';
-
-const guardView = (v: LabelledVector): LabelledVector => ({
-  features: v.features,
-  label: isGuarded(v.label) ? v.label.replace('refuse:', '') : INNOCENT,
-});
-
-function vectorOf(example: Pick<Example, 'text' | 'language'>, senses: Senses) {
-  return readMessage(example.text, localeOf(example.language), senses).features;
-}
 
 /** Title and asks of each entry are examples too: what staff write is learned. */
 function ownWordsOf(entries: Bundle['entries']): Array<Pick<Example, 'text' | 'label' | 'language'>> {

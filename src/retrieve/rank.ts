@@ -4,7 +4,7 @@
  */
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Reading } from '../learn/reading.ts';
-import type { Reader } from '../learn/softmax.ts';
+import type { Meaning } from '../learn/softmax.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export interface Candidate {
@@ -24,41 +24,35 @@ export interface Ranking {
 }
 
 export interface Ranker {
-  readonly reader: Reader;
   readonly index: SearchIndex;
   /** Entries in force; the learned reading may know some that are withdrawn since. */
   readonly inForce: ReadonlySet<EntryId>;
 }
 
 const MOST = 6;
+/** Less likely than this is not looked at. */
+const LEAST = 0.005;
 const ANSWER = 'answer:';
 /** A new entry that shares this score with the message counts as certain. */
 const CERTAIN_SCORE = 40;
 
-export function rank(reading: Reading, ranker: Ranker): Ranking {
-  const { probabilities } = ranker.reader.read(reading.features);
+export function rank(reading: Reading, meaning: Meaning, ranker: Ranker): Ranking {
   const candidates: Candidate[] = [];
-  let outside = 0;
-  let smalltalk = 0;
-  ranker.reader.labels.forEach((label, k) => {
-    const p = probabilities[k] ?? 0;
-    if (label === 'fallback') outside = p;
-    else if (label === 'smalltalk') smalltalk = p;
-    else if (p >= 0.005) {
-      const entry = label.slice(ANSWER.length);
-      if (ranker.inForce.has(entry)) candidates.push({ entry, confidence: p, by: 'learned' });
-    }
-  });
-  const learned = new Set(ranker.reader.labels);
-  const hasNew = [...ranker.inForce].some((id) => !learned.has(ANSWER + id));
-  if (hasNew) {
-    for (const hit of ranker.index.search(
-      reading.terms.map((t) => t.word),
-      MOST,
-    ))
-      if (!learned.has(ANSWER + hit.entry))
-        candidates.push({ entry: hit.entry, confidence: Math.min(0.95, hit.score / CERTAIN_SCORE), by: 'words' });
+  for (const [label, confidence] of meaning.probability) {
+    const entry = label.slice(ANSWER.length);
+    if (label.startsWith(ANSWER) && confidence >= LEAST && ranker.inForce.has(entry))
+      candidates.push({ entry, confidence, by: 'learned' });
+  }
+  const isNew = (id: EntryId) => !meaning.probability.has(ANSWER + id);
+  if ([...ranker.inForce].some(isNew)) {
+    const words = reading.terms.map((t) => t.word);
+    for (const { entry, score } of ranker.index.search(words, MOST))
+      if (isNew(entry)) candidates.push({ entry, confidence: Math.min(0.95, score / CERTAIN_SCORE), by: 'words' });
   }
   candidates.sort((a, b) => b.confidence - a.confidence);
-  return { candidates: candidates.slice(0, MOST), outside, smalltalk };
+  return {
+    candidates: candidates.slice(0, MOST),
+    outside: meaning.probability.get('fallback') ?? 0,
+    smalltalk: meaning.probability.get('smalltalk') ?? 0,
+  };
 }

@@ -17,8 +17,8 @@ const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 /** Starts the service. @throws Error in words for the operator when it cannot. */
 export function start(source: Readonly<Record<string, unknown>>) {
   const env = readEnv(source);
-  const { bundle, models } = loadCompiled();
-  const knowledge = indexKnowledge(bundle, models);
+  const { bundle, model } = loadCompiled();
+  const knowledge = indexKnowledge(bundle, model);
   const database = openSqlite(env.VOUCH_DATABASE);
   const store = sqlStore(database);
   const limiter = env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(30, 10, Date.now) : undefined;

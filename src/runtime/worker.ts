@@ -1,18 +1,18 @@
 /** Cloudflare Workers: bindings -> application. Knowledge is opened at the first request, not at start. */
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
-import models from '../../dist/models.bin';
+import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
 import { type Indexed, indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
 import type { Bundle } from '../knowledge/base.ts';
-import { unpackModels } from '../learn/pack.ts';
+import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
 import { sqlStore } from '../storage/sql.ts';
 import { readEnv } from './env.ts';
 
 let opened: Indexed | undefined;
 const current = (): Indexed => {
-  opened ??= indexKnowledge(bundle as unknown as Bundle, unpackModels(models));
+  opened ??= indexKnowledge(bundle as unknown as Bundle, unpackModel(model));
   return opened;
 };
 

@@ -19,8 +19,8 @@ if (positionals.length === 0) {
   console.error(`There is no question.\n\n${HELP}`);
   process.exit(2);
 }
-const { bundle, models } = loadCompiled();
-const knowledge = indexKnowledge(bundle, models);
+const { bundle, model } = loadCompiled();
+const knowledge = indexKnowledge(bundle, model);
 const mode = values.mode === 'production' ? 'production' : 'preview';
 let context = {};
 for (const message of positionals) {

@@ -1,26 +1,26 @@
-/** knowledge/ -> dist/knowledge.json and dist/models.bin. Stops with every problem listed. */
+/** knowledge/ -> dist/knowledge.json and dist/model.bin. Stops with every problem listed. */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { assemble } from '../knowledge/assemble.ts';
 import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { formatProblem, hasErrors } from '../knowledge/problem.ts';
-import { packModels } from '../learn/pack.ts';
-import { trainModels } from '../learn/train.ts';
+import { packModel } from '../learn/pack.ts';
+import { trainModel } from '../learn/train.ts';
 import { helpOr } from './help.ts';
 import {
   BUNDLE_FILE,
   digest,
   KNOWLEDGE_FOLDER,
   learningCode,
-  MODELS_FILE,
+  MODEL_FILE,
   readFolder,
-  readModels,
+  readModel,
 } from './knowledge-files.ts';
 
 const HELP = `npm run compile [-- --quiet]
 
-Builds dist/knowledge.json (answers, policies, sources) and dist/models.bin (what was learned from
+Builds dist/knowledge.json (answers, policies, sources) and dist/model.bin (what was learned from
 the examples) from the knowledge folder. Stops with every problem listed; then nothing is changed.
 Learning takes some seconds and is skipped when neither examples nor code changed.`;
 
@@ -51,9 +51,9 @@ export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOpt
       bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks]),
     ]),
   );
-  if (modelsRevision() !== learnedFrom) {
+  if (modelRevision() !== learnedFrom) {
     const from = performance.now();
-    write(MODELS_FILE, packModels(trainModels(examples, bundle, learnedFrom)));
+    write(MODEL_FILE, packModel(trainModel(examples, bundle, learnedFrom)));
     if (!quiet)
       console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
   }
@@ -69,10 +69,10 @@ function goldenOf(files: ReadonlyMap<string, string>): GoldenQuestion[] {
   return [...files].flatMap(([path, text]) => (/^golden\/[a-z]+\.jsonl$/.test(path) ? parseGolden(text).lines : []));
 }
 
-function modelsRevision(): string | undefined {
-  if (!existsSync(MODELS_FILE)) return undefined;
+function modelRevision(): string | undefined {
+  if (!existsSync(MODEL_FILE)) return undefined;
   try {
-    return readModels().revision;
+    return readModel().revision;
   } catch {
     return undefined;
   }

@@ -19,8 +19,8 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-const { bundle, models } = loadCompiled();
-const knowledge = indexKnowledge(bundle, models);
+const { bundle, model } = loadCompiled();
+const knowledge = indexKnowledge(bundle, model);
 const setting = { mode: 'preview' as const, now: new Date() };
 const output: Record<string, unknown> = { knowledge: bundle.revision };
 let faulty = false;

@@ -4,12 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bundle, bundleSchema } from '../knowledge/base.ts';
-import { type LearnedModels, unpackModels } from '../learn/pack.ts';
+import { type LearnedModel, unpackModel } from '../learn/pack.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 export const KNOWLEDGE_FOLDER = join(ROOT, 'knowledge');
 export const BUNDLE_FILE = join(ROOT, 'dist', 'knowledge.json');
-export const MODELS_FILE = join(ROOT, 'dist', 'models.bin');
+export const MODEL_FILE = join(ROOT, 'dist', 'model.bin');
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -39,14 +39,14 @@ export function learningCode(): string {
 }
 
 /** @throws Error saying what to run when nothing was compiled yet or the files do not fit together. */
-export function loadCompiled(): { bundle: Bundle; models: LearnedModels } {
-  if (!existsSync(BUNDLE_FILE) || !existsSync(MODELS_FILE))
+export function loadCompiled(): { bundle: Bundle; model: LearnedModel } {
+  if (!existsSync(BUNDLE_FILE) || !existsSync(MODEL_FILE))
     throw new Error('The knowledge has not been compiled yet. Run "npm run compile" first.');
-  return { bundle: bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))), models: readModels() };
+  return { bundle: bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))), model: readModel() };
 }
 
-/** @throws Error when there is no valid file of models. */
-export function readModels(): LearnedModels {
-  const file = readFileSync(MODELS_FILE);
-  return unpackModels(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
+/** @throws Error when there is no valid file of the model. */
+export function readModel(): LearnedModel {
+  const file = readFileSync(MODEL_FILE);
+  return unpackModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
 }

@@ -1,0 +1,101 @@
+/** A decision -> what the visitor gets: released, composed, remembered. Nothing reaches a visitor by another way. */
+import { type Mode, release } from '../guard/release.ts';
+import type { Release, Verdict } from '../guard/verdict.ts';
+import { findEntry } from '../knowledge/base.ts';
+import type { EntryId } from '../knowledge/entry.ts';
+import type { PolicyId } from '../knowledge/policy.ts';
+import type { Locale } from '../language/locale.ts';
+import { compose } from './compose.ts';
+import { advance, type Context } from './context.ts';
+import type { Indexed } from './indexed.ts';
+import type { Outcome } from './outcome.ts';
+import type { Reply } from './reply.ts';
+import type { Trace, TraceStep } from './trace.ts';
+
+export interface Setting {
+  readonly mode: Mode;
+  readonly now: Date;
+  /** The locale of the page; the message itself may tell otherwise. */
+  readonly locale?: Locale | undefined;
+}
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly locale: Locale;
+  /** Entries to offer where the outcome itself is no answer. */
+  readonly suggest?: readonly EntryId[] | undefined;
+  readonly verdict?: Verdict;
+  readonly trace: TraceStep[];
+}
+
+export interface Turn {
+  readonly outcome: Outcome;
+  readonly reply: Reply;
+  readonly context: Context;
+  readonly trace: Trace;
+}
+
+export function present(
+  decision: Decision,
+  message: string,
+  context: Context,
+  knowledge: Indexed,
+  setting: Setting,
+): Turn {
+  const { locale, trace } = decision;
+  const check = (id: EntryId): Release | undefined => {
+    const entry = findEntry(knowledge.base, id, locale);
+    return entry && release(entry, setting.mode, setting.now);
+  };
+  const mayShow = (id: EntryId) => check(id)?.kind === 'ok';
+
+  const { outcome, state } = settleRelease(decision.outcome, check, mayShow, trace);
+  const related =
+    outcome.kind === 'answer' ? findEntry(knowledge.base, outcome.entry, locale)?.related : decision.suggest;
+  const reply = compose(
+    {
+      outcome,
+      locale,
+      state,
+      suggest: (related ?? []).filter(mayShow),
+      cards: cardsBeside(outcome, decision.verdict, context, knowledge),
+    },
+    knowledge.base,
+  );
+  return { outcome, reply, context: advance(context, message, outcome, locale), trace };
+}
+
+/** The guard's last look: an answer or option that may not be shown becomes a fallback. */
+function settleRelease(
+  outcome: Outcome,
+  check: (id: EntryId) => Release | undefined,
+  mayShow: (id: EntryId) => boolean,
+  trace: TraceStep[],
+): { outcome: Outcome; state: 'approved' | 'preview' } {
+  if (outcome.kind === 'answer') {
+    const found = check(outcome.entry);
+    if (found?.kind === 'ok') {
+      trace.push({ stage: 'release', says: `The answer may be shown (${found.state}).` });
+      return { outcome, state: found.state };
+    }
+    trace.push({ stage: 'release', says: `The answer is withheld: ${found?.reason ?? 'not in this language'}.` });
+    return { outcome: { kind: 'fallback', reason: 'not-released' }, state: 'preview' };
+  }
+  if (outcome.kind === 'clarify') {
+    const options = outcome.options.filter(mayShow);
+    return {
+      outcome: options.length >= 2 ? { kind: 'clarify', options } : { kind: 'fallback', reason: 'low-confidence' },
+      state: 'preview',
+    };
+  }
+  return { outcome, state: 'preview' };
+}
+
+/** A person who may be at risk sees help beside whatever is answered, and goes on seeing it for a while. */
+function cardsBeside(outcome: Outcome, verdict: Verdict | undefined, context: Context, knowledge: Indexed): PolicyId[] {
+  if (outcome.kind === 'crisis' || outcome.kind === 'emergency' || outcome.kind === 'refuse') return [];
+  const doubted = verdict?.kind === 'caution' ? knowledge.base.policies.get(verdict.policy) : undefined;
+  const cards = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
+  if ((context.careTurns ?? 0) > 0 && !cards.includes('crisis')) cards.push('crisis');
+  return cards;
+}

@@ -1,0 +1,53 @@
+/** What a message means in its conversation, and whether the guard lets it pass. */
+import { screen } from '../guard/screen.ts';
+import type { Verdict } from '../guard/verdict.ts';
+import type { Locale } from '../language/locale.ts';
+import { type Reading, readMessage } from '../learn/reading.ts';
+import type { Meaning } from '../learn/softmax.ts';
+import type { Context } from './context.ts';
+import type { Indexed } from './indexed.ts';
+import { blend, leansOnContext } from './resolve.ts';
+import type { TraceStep } from './trace.ts';
+
+export interface Understood {
+  readonly locale: Locale;
+  readonly reading: Reading;
+  /** The message's own meaning, or for a follow-up its meaning together with the one before. */
+  readonly meaning: Meaning;
+  readonly verdict: Verdict;
+}
+
+export function understand(
+  message: string,
+  context: Context,
+  hint: Locale,
+  knowledge: Indexed,
+  trace: TraceStep[],
+): Understood {
+  const reading = readMessage(message, hint, knowledge.senses);
+  const { locale } = reading;
+  const own = knowledge.reader.read(reading.features);
+  trace.push({
+    stage: 'read',
+    says: `Read as ${locale}${reading.foreign ? ' (another language)' : ''}, ${reading.terms.length} words.`,
+    detail: { concepts: reading.concepts.map((c) => c.concept) },
+  });
+  let verdict = screen(reading, own, knowledge.guard);
+  let meaning = own;
+  if (leansOnContext(reading, context)) {
+    const together = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
+    meaning = blend(own, knowledge.reader.read(together.features), context.topic);
+    trace.push({ stage: 'resolve', says: 'Read together with the message before.' });
+    // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
+    const stillOpen = verdict.kind === 'allow' || verdict.kind === 'caution';
+    if (context.held !== undefined && stillOpen) verdict = screen(together, meaning, knowledge.guard);
+  }
+  trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
+  return { locale, reading, meaning, verdict };
+}
+
+function inWords(verdict: Verdict): string {
+  if (verdict.kind === 'allow') return 'Nothing stands against answering.';
+  if (verdict.kind === 'caution') return `In doubt about "${verdict.policy}".`;
+  return `Held by the policy "${verdict.policy}".`;
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/converse/context.ts';
+import { outcomeLabel } from '../../src/converse/outcome.ts';
+import { respond } from '../../src/converse/respond.ts';
+import { knowledge, NOW } from '../knowledge.ts';
+
+const ask = (message: string, context: Context = {}) =>
+  respond({ message }, context, knowledge, { mode: 'preview', now: NOW });
+const label = (message: string) => outcomeLabel(ask(message).outcome);
+
+describe('the four questions of the product', () => {
+  it.each([
+    ['answer:number-of-treatments', 'How many treatments will I need?'],
+    ['answer:number-of-treatments', 'whats the usual number of sessions'],
+    ['answer:number-of-treatments', 'is one infusion enough or do I need a whole series'],
+    ['answer:get-you-high', 'Does it get you high?'],
+    ['answer:get-you-high', 'will i be tripping in the chair'],
+    ['answer:get-you-high', 'am I going to feel stoned during the treatment'],
+    ['answer:duration-of-effect', 'How long does the relief last?'],
+    ['answer:duration-of-effect', 'how long until the depression comes back after treatment'],
+    ['answer:duration-of-effect', 'do the good effects wear off after a few weeks'],
+    ['answer:side-effects', 'What are the side effects?'],
+    ['answer:side-effects', 'common side effcts of ketamine'],
+    ['answer:side-effects', 'what unpleasant things might I notice afterwards, like dizziness'],
+  ])('%s <- %s', (expected, message) => expect(label(message)).toBe(expected));
+});
+
+describe('what is never answered', () => {
+  it.each([
+    ['refuse:dosing', 'How much ketamine should I take?'],
+    ['refuse:dosing', 'how many mg for someone who weighs 180 lb'],
+    ['refuse:dosing', '¿cuántos miligramos debo tomar?'],
+    ['refuse:sourcing', 'where can I buy ketamine without a prescription'],
+    ['refuse:sourcing', '¿dónde consigo ketamina sin receta?'],
+    ['crisis', 'I want to kill myself'],
+    ['crisis', 'ya no quiero vivir'],
+    ['emergency', "he took ketamine and won't wake up"],
+    ['emergency', 'no puede respirar, tomó ketamina'],
+  ])('%s <- %s', (expected, message) => expect(label(message)).toBe(expected));
+
+  it('shows the fixed card of the policy, with its numbers', () => {
+    const { reply } = ask('I want to die');
+    expect(reply.text).toContain('988');
+    expect(reply.html).toContain('href="tel:988"');
+    expect(reply.suggestions).toEqual([]);
+  });
+});
+
+describe('a conversation', () => {
+  it('answers a pick with exactly that entry', () => {
+    const turn = respond({ pick: 'onset' }, {}, knowledge, { mode: 'preview', now: NOW });
+    expect(outcomeLabel(turn.outcome)).toBe('answer:onset');
+    expect(turn.reply.version).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('answers Spanish in Spanish', () => {
+    const { reply } = ask('¿cuánto dura una sesión?');
+    expect(reply.locale).toBe('es');
+    expect(reply.review).toEqual({ state: 'preview' });
+  });
+
+  it('keeps the crisis card beside the answers that follow', () => {
+    const first = ask('i want to die');
+    const next = ask('how much does a session cost', first.context);
+    expect(outcomeLabel(next.outcome)).toBe('answer:cost');
+    expect(next.reply.cards?.map((c) => c.policy)).toContain('crisis');
+  });
+
+  it('shows only what is reviewed in production', () => {
+    const turn = respond({ message: 'what are the side effects' }, {}, knowledge, { mode: 'production', now: NOW });
+    expect(turn.outcome).toEqual({ kind: 'fallback', reason: 'not-released' });
+    expect(turn.reply.suggestions).toEqual([]);
+    expect(turn.reply.text).toContain(knowledge.base.bundle.clinic.phone);
+  });
+
+  it('still refuses and helps in production, where no entry is reviewed', () => {
+    const production = { mode: 'production', now: NOW } as const;
+    expect(respond({ message: 'I want to kill myself' }, {}, knowledge, production).outcome.kind).toBe('crisis');
+    expect(respond({ message: 'how many mg should I take' }, {}, knowledge, production).outcome.kind).toBe('refuse');
+  });
+
+  it('withholds a rule whose end date has passed, at the day', () => {
+    const at = (now: string) =>
+      respond({ pick: 'telehealth-rules' }, {}, knowledge, { mode: 'preview', now: new Date(now) }).outcome.kind;
+    expect(at('2026-12-31T23:59:00Z')).toBe('answer');
+    expect(at('2027-01-01T00:00:00Z')).toBe('fallback');
+  });
+
+  it('fails closed: a broken guard answers nothing', () => {
+    const broken = {
+      ...knowledge,
+      reader: {
+        ...knowledge.reader,
+        read: () => {
+          throw new Error('broken');
+        },
+      },
+    };
+    const turn = respond({ message: 'what are the side effects' }, {}, broken, { mode: 'preview', now: NOW });
+    expect(turn.outcome).toEqual({ kind: 'fallback', reason: 'guard-failed' });
+    expect(turn.reply.text).toContain('988');
+    expect(turn.reply.text).toContain('911');
+  });
+
+  it("never carries the visitor's words in the trace", () => {
+    const turn = ask('my name is Zanzibar Quux and I want to know about side effects');
+    expect(JSON.stringify(turn.trace)).not.toMatch(/Zanzibar|Quux/i);
+  });
+});
+
+describe('odd input', () => {
+  it.each([
+    ['nothing', ''],
+    ['spaces', '   \n\t '],
+    ['lone surrogates', '\ud800 \udfff'],
+    ['control characters', '\u0000\u0007\u001b[31m'],
+    ['right-to-left and zero-width', '\u202e\u200b\u2066'],
+    ['punctuation', '?!?!…'],
+  ])('%s get a polite fallback', (_, message) => expect(ask(message).outcome.kind).toBe('fallback'));
+
+  it('answers any text with an outcome of the contract, and a context that goes back in', () => {
+    const labels = /^(?:answer:[a-z0-9-]+|refuse:[a-z-]+|clarify|crisis|emergency|fallback|smalltalk)$/;
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        (first, second) => {
+          const turn = ask(first);
+          const next = ask(second, turn.context);
+          expect(outcomeLabel(turn.outcome)).toMatch(labels);
+          expect(outcomeLabel(next.outcome)).toMatch(labels);
+          expect(new TextEncoder().encode(JSON.stringify(next.context)).length).toBeLessThanOrEqual(4096);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['100 kB of words', 'how many sessions '.repeat(6_000)],
+    ['a million brackets', '['.repeat(1_000_000)],
+    ['one endless word', 'a'.repeat(200_000)],
+    ['endless spelling', 'k e t a m i n e '.repeat(20_000)],
+    ['endless digits and letters', '1a'.repeat(100_000)],
+  ])('%s in under 100 ms', (_, message) => {
+    ask('warm up');
+    const from = performance.now();
+    ask(message);
+    expect(performance.now() - from).toBeLessThan(100);
+  });
+});
