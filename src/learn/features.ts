@@ -1,12 +1,15 @@
 /**
  * What a learned model looks at in a message: words, stems, pairs of words, parts of words, and the
- * concepts of the lexicon alone and in pairs. Features are 32-bit hashes, so no text is stored.
+ * concepts of the lexicon alone and in pairs. Features are 24-bit hashes, so no text is stored.
  * Cost: linear in the message; about ten features a word.
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import { stem } from '../language/stem.ts';
 import type { Term } from '../language/tokenize.ts';
-import { hash } from './hash.ts';
+import { featureNumber } from './hash.ts';
+
+/** Lengths of the parts of words, in characters, the word's ends marked. Five adds nothing to three and four. */
+const PART_SIZES = [3, 4];
 
 /** A message longer than this is read to here; the rest adds nothing a visitor would miss. */
 const MAX_TERMS = 400;
@@ -14,7 +17,6 @@ const MAX_TERMS = 400;
 export interface FeatureWeights {
   readonly word: number;
   readonly pair: number;
-  readonly skip: number;
   readonly part: number;
   readonly concept: number;
   readonly conceptPair: number;
@@ -23,8 +25,7 @@ export interface FeatureWeights {
 export const DEFAULT_WEIGHTS: FeatureWeights = {
   word: 1,
   pair: 0.8,
-  skip: 0.5,
-  part: 0.4,
+  part: 0.35,
   concept: 0.7,
   conceptPair: 0.5,
 };
@@ -39,7 +40,7 @@ export function featuresOf(
 ): FeatureVector {
   const vector: FeatureVector = new Map();
   const add = (kind: string, text: string, weight: number) => {
-    if (weight > 0) vector.set(hash(text, hash(kind)), weight);
+    if (weight > 0) vector.set(featureNumber(kind, text), weight);
   };
   const words = terms.slice(0, MAX_TERMS).map((t) => t.word);
   const stems = words.map(stem);
@@ -50,11 +51,10 @@ export function featuresOf(
     add('w', own, weights.word);
     if (word !== own) add('x', word, weights.word / 2);
     add('p', `${previous} ${own}`, weights.pair);
-    if (i >= 2) add('s', `${stems[i - 2]} ${own}`, weights.skip);
     previous = own;
     if (word.length >= 4) {
       const framed = `<${word}>`;
-      for (let size = 3; size <= 5; size++)
+      for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)
           add('c', framed.slice(from, from + size), weights.part);
     }

@@ -9,14 +9,15 @@ export interface LearnedModel {
   readonly words: ReadonlyArray<readonly [word: string, count: number]>;
 }
 
-const MAGIC = 0x56434831; // "VCH1"
-const ARRAYS = ['hashes', 'rarity', 'start', 'columns', 'weights', 'bias'] as const;
+const MAGIC = 0x56434832; // "VCH2"
+const ARRAYS = ['features', 'rarity', 'lengths', 'steps', 'codes', 'levels', 'bias'] as const;
 const TYPES = {
-  hashes: Uint32Array,
+  features: Uint8Array,
   rarity: Uint8Array,
-  start: Uint32Array,
-  columns: Uint8Array,
-  weights: Int8Array,
+  lengths: Uint8Array,
+  steps: Uint8Array,
+  codes: Uint8Array,
+  levels: Float32Array,
   bias: Float32Array,
 } as const;
 
@@ -30,9 +31,9 @@ export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
     offset += bytes.length + padding(bytes.length);
     return [at, bytes.length] as const;
   };
-  const { labels, scale } = model.weights;
+  const { labels } = model.weights;
   const arrays = Object.fromEntries(ARRAYS.map((name) => [name, place(model.weights[name])]));
-  const header = { revision: model.revision, words: model.words, labels, scale, arrays };
+  const header = { revision: model.revision, words: model.words, labels, arrays };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerLength = json.length + padding(json.length);
   const packed = new Uint8Array(8 + headerLength + offset);
@@ -67,7 +68,7 @@ export function unpackModel(buffer: ArrayBuffer): LearnedModel {
       return [name, new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT)];
     }),
   );
-  const weights = { labels: header.labels, scale: header.scale, ...arrays } as LinearModel;
+  const weights = { labels: header.labels, ...arrays } as LinearModel;
   return { revision: header.revision, words: header.words, weights };
 }
 

@@ -22,8 +22,8 @@ export interface FitOptions {
   readonly smoothing: number;
   /** A feature must occur in this many examples. */
   readonly minCount: number;
-  /** Weights below this part of the largest are dropped when packed. */
-  readonly prune: number;
+  /** So many weights are kept, the largest. */
+  readonly keep: number;
 }
 
 export const DEFAULT_FIT: FitOptions = {
@@ -31,21 +31,26 @@ export const DEFAULT_FIT: FitOptions = {
   rate: 0.5,
   shrink: 2e-6,
   smoothing: 0.1,
-  minCount: 2,
-  prune: 0.012,
+  minCount: 1,
+  keep: 1_200_000,
 };
 
-/** Feature rows in compressed form: row r holds weights `start[r]` up to `start[r + 1]`. */
+/** Feature rows, sorted by feature number, in the form they are stored: small numbers that compress well. */
 export interface LinearModel {
   readonly labels: readonly string[];
-  readonly hashes: Uint32Array;
+  /** Distance of each feature number to the one before, seven bits a byte, the eighth says that more follow. */
+  readonly features: Uint8Array;
   /** Inverse document frequency of each row, times 16, at most 255. */
   readonly rarity: Uint8Array;
-  readonly start: Uint32Array;
-  readonly columns: Uint8Array;
-  readonly weights: Int8Array;
+  /** How many weights each row has. */
+  readonly lengths: Uint8Array;
+  /** Distance to the label before in the same row, less one: small numbers, so the file compresses well. */
+  readonly steps: Uint8Array;
+  /** Index into `levels`. */
+  readonly codes: Uint8Array;
+  /** The values a weight can have: sixteen sizes on a logarithmic scale, positive and negative. */
+  readonly levels: Float32Array;
   readonly bias: Float32Array;
-  readonly scale: number;
 }
 
 /** A small fixed-seed generator: the same examples always give the same model. */
@@ -122,51 +127,95 @@ export function fitSoftmax(examples: readonly LabelledVector[], options: FitOpti
       }
     }
   }
-  return pack(labels, kept, rarity, weights, bias, options.prune);
+  return pack(labels, kept, rarity, weights, bias, options.keep);
 }
 
+/** Sizes a weight is rounded to. More levels gain nothing measurable; the file grows by a bit a weight. */
+const LEVELS = 16;
+
+/** Keeps the largest weights, rounded to a few sizes: about half a byte each when compressed. */
 function pack(
   labels: string[],
   hashes: number[],
   rarity: Uint8Array,
   dense: Float32Array,
   bias: Float32Array,
-  prune: number,
+  keep: number,
 ): LinearModel {
+  const sizes = Float32Array.from(dense, Math.abs).sort();
+  const smallest = Math.max(sizes[Math.max(0, sizes.length - keep)] ?? 0, 1e-6);
+  const largest = Math.max((sizes.at(-1) ?? 1) * 0.8, smallest * 2);
+  const step = Math.log(largest / smallest) / (LEVELS - 1);
+  const size = (level: number) => smallest * Math.exp(level * step);
+  const codeOf = (w: number) => {
+    const level = Math.min(LEVELS - 1, Math.round(Math.log(Math.abs(w) / smallest) / step));
+    return w < 0 ? level + LEVELS : level;
+  };
   const width = labels.length;
-  let largest = 0;
-  for (const w of dense) largest = Math.max(largest, Math.abs(w));
-  const clip = largest * 0.6;
-  const scale = clip / 127;
-  const columns: number[] = [];
-  const weights: number[] = [];
-  const keptHashes: number[] = [];
-  const keptRarity: number[] = [];
-  const start = [0];
-  const smallest = Math.max(1, Math.round(prune * 127));
+  const kept = {
+    hashes: [] as number[],
+    rarity: [] as number[],
+    lengths: [] as number[],
+    steps: [] as number[],
+    codes: [] as number[],
+  };
   for (let r = 0; r < hashes.length; r++) {
-    const before = columns.length;
+    const before = kept.codes.length;
+    let last = -1;
     for (let k = 0; k < width; k++) {
-      const q = Math.max(-127, Math.min(127, Math.round((dense[r * width + k] ?? 0) / scale)));
-      if (Math.abs(q) < smallest) continue;
-      columns.push(k);
-      weights.push(q);
+      const w = dense[r * width + k] ?? 0;
+      if (Math.abs(w) < smallest) continue;
+      kept.steps.push(k - last - 1);
+      kept.codes.push(codeOf(w));
+      last = k;
     }
-    if (columns.length === before) continue;
-    keptHashes.push(hashes[r] ?? 0);
-    keptRarity.push(rarity[r] ?? 0);
-    start.push(columns.length);
+    if (last < 0) continue;
+    kept.hashes.push(hashes[r] ?? 0);
+    kept.rarity.push(rarity[r] ?? 0);
+    kept.lengths.push(kept.codes.length - before);
   }
   return {
     labels,
-    hashes: Uint32Array.from(keptHashes),
-    rarity: Uint8Array.from(keptRarity),
-    start: Uint32Array.from(start),
-    columns: Uint8Array.from(columns),
-    weights: Int8Array.from(weights),
+    features: distances(kept.hashes),
+    rarity: Uint8Array.from(kept.rarity),
+    lengths: Uint8Array.from(kept.lengths),
+    steps: Uint8Array.from(kept.steps),
+    codes: Uint8Array.from(kept.codes),
+    levels: Float32Array.from({ length: 2 * LEVELS }, (_, code) => (code < LEVELS ? size(code) : -size(code - LEVELS))),
     bias,
-    scale,
   };
+}
+
+function distances(sorted: readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const n of sorted) {
+    let rest = n - last;
+    last = n;
+    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+    bytes.push(rest);
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Where each feature's row is, and where its weights begin. */
+function indexRows(model: LinearModel): { row: ReadonlyMap<number, number>; start: Uint32Array } {
+  const row = new Map<number, number>();
+  const start = new Uint32Array(model.lengths.length + 1);
+  let feature = 0;
+  let at = 0;
+  for (let r = 0; r < model.lengths.length; r++) {
+    let shift = 0;
+    let byte = 128;
+    while (byte > 127) {
+      byte = model.features[at++] ?? 0;
+      feature += (byte & 127) << shift;
+      shift += 7;
+    }
+    row.set(feature, r);
+    start[r + 1] = (start[r] ?? 0) + (model.lengths[r] ?? 0);
+  }
+  return { row, start };
 }
 
 function normalized(
@@ -216,20 +265,19 @@ export interface Reader {
 
 /** Makes a model ready to read messages. Cost: one pass over its rows (about 5 ms for 60,000). */
 export function reader(model: LinearModel): Reader {
-  const row = new Map<number, number>();
-  model.hashes.forEach((h, r) => {
-    row.set(h, r);
-  });
+  const { row, start } = indexRows(model);
+  const { steps, codes, levels } = model;
   const read = (features: FeatureVector): Meaning => {
     const { rows, values } = normalized(features, row, model.rarity);
     const p = Float32Array.from(model.bias);
     for (let f = 0; f < rows.length; f++) {
       const r = rows[f] ?? 0;
-      const x = (values[f] ?? 0) * model.scale;
-      const end = model.start[r + 1] ?? 0;
-      for (let at = model.start[r] ?? 0; at < end; at++) {
-        const k = model.columns[at] ?? 0;
-        p[k] = (p[k] ?? 0) + x * (model.weights[at] ?? 0);
+      const x = values[f] ?? 0;
+      const end = start[r + 1] ?? 0;
+      let k = -1;
+      for (let at = start[r] ?? 0; at < end; at++) {
+        k += (steps[at] ?? 0) + 1;
+        p[k] = (p[k] ?? 0) + x * (levels[codes[at] ?? 0] ?? 0);
       }
     }
     softmaxInPlace(p);
