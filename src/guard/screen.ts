@@ -4,7 +4,6 @@
  * back what the other found: the verdict is the gravest of all findings.
  */
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
-import type { Locale } from '../language/locale.ts';
 import type { Reading } from '../learn/reading.ts';
 import type { Meaning } from '../learn/softmax.ts';
 import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
@@ -20,16 +19,16 @@ export interface Guard {
 }
 
 /** Learned probability that the message must be guarded, all policies together, from which on it is. */
-export const HOLD = 0.4;
+export const HOLD = 0.3;
 /** From which on it is in doubt: nothing but a clear answer is given, and help is shown where a life may be at stake. */
 export const DOUBT = 0.15;
 /** A person at risk is believed sooner. */
-export const HOLD_AT_RISK = 0.3;
-export const DOUBT_AT_RISK = 0.08;
+export const HOLD_AT_RISK = 0.2;
+export const DOUBT_AT_RISK = 0.06;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
-  const parseAll = (lists: Partial<Record<Locale, string[]>>) => Object.values(lists).flat().map(parseSignal);
+  const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().map(parseSignal);
   const signals = [...policies.values()].map((p) => ({
     policy: p.id,
     signals: parseAll(p.signals),
@@ -66,14 +65,15 @@ function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   return findings;
 }
 
+/** One finding a policy is enough: the first signal that no exemption overlaps. */
 function bySignals(reading: Reading, guard: Guard): Finding[] {
   const view = signalView(reading.terms, reading.concepts);
   const findings: Finding[] = [];
   for (const { policy, signals, exempt } of guard.signals) {
+    const silenced = exempt.flatMap((e) => matchSignal(e, view));
     for (const signal of signals) {
-      const span = matchSignal(signal, view);
+      const span = matchSignal(signal, view).find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
       if (!span) continue;
-      if (exempt.some((e) => matchSignal(e, view))) break;
       findings.push({ policy, by: `signal:${signal.text}`, strength: 1, span });
       break;
     }

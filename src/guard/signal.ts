@@ -62,13 +62,17 @@ export function signalView(terms: readonly Term[], marks: readonly ConceptMark[]
   return { stems: terms.map((t) => stem(t.word)), clauses: terms.map((t) => t.clause), concepts };
 }
 
-/** @returns the terms it covers, [first, end), or undefined. */
-export function matchSignal(signal: Signal, view: SignalView): readonly [number, number] | undefined {
+/** Terms covered: [first, end). */
+export type Span = readonly [first: number, end: number];
+
+/** Every place where a signal matches, the shortest match from each start. */
+export function matchSignal(signal: Signal, view: SignalView): Span[] {
+  const spans: Span[] = [];
   for (let from = 0; from < view.stems.length; from++) {
     const end = matchFrom(signal, view, from);
-    if (end !== undefined) return [from, end];
+    if (end !== undefined) spans.push([from, end]);
   }
-  return undefined;
+  return spans;
 }
 
 function matchFrom(signal: Signal, view: SignalView, from: number): number | undefined {

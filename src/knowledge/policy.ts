@@ -17,6 +17,9 @@ export const PROTECTED_POLICIES = [
 ] as const;
 
 /** Words and {concepts} in order, `~3` for up to three words between; see guard/signal.ts. */
+/** All are searched in every message; the language only keeps the file readable. */
+const signalLanguage = z.enum([...LOCALES, 'other']);
+
 const signalSchema = z.string().min(2).max(300);
 
 export const policyFrontMatterSchema = z.strictObject({
@@ -27,13 +30,15 @@ export const policyFrontMatterSchema = z.strictObject({
   contacts: z.array(z.enum(CONTACTS)).describe('Contacts the card must carry'),
   suggest: z.array(entryIdSchema).max(3).default([]).describe('Answers offered after a refusal'),
   signals: z
-    .partialRecord(z.enum(LOCALES), z.array(signalSchema))
+    .partialRecord(signalLanguage, z.array(signalSchema))
     .default({})
     .describe('Signals — wordings that always mean this'),
   exempt: z
-    .partialRecord(z.enum(LOCALES), z.array(signalSchema))
+    .partialRecord(signalLanguage, z.array(signalSchema))
     .default({})
-    .describe('Exemptions — wordings that look alike and do not mean this; they silence this policy alone'),
+    .describe(
+      'Exemptions — wordings that look alike and do not mean this; each silences a signal it overlaps, nothing else',
+    ),
 });
 
 export const policySchema = z.strictObject({

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { matchSignal, parseSignal, signalView } from '../../src/guard/signal.ts';
+import { buildConcepts } from '../../src/language/concepts.ts';
+import { normalize } from '../../src/language/normalize.ts';
+import { tokenize } from '../../src/language/tokenize.ts';
+
+const concepts = buildConcepts({ en: { want: ['want', 'would like', 'wish'], die: ['die', 'be dead'] }, es: {} });
+const matches = (signal: string, text: string) => {
+  const terms = tokenize(normalize(text), 'en');
+  return matchSignal(parseSignal(signal), signalView(terms, concepts.mark(terms))).length > 0;
+};
+
+describe('a signal', () => {
+  it.each([
+    ['kill myself', 'I will kill myself', true],
+    ['kill myself', 'killing myself slowly', true],
+    ['kill myself', 'skilled at helping myself', false],
+    ['kill myself', 'kill the lights myself', false],
+    ['{want} ~3 {die}', 'I just want to die', true],
+    ['{want} ~3 {die}', 'I would like so much to be dead', true],
+    ['{want} ~1 {die}', 'I want very much to never die', false],
+    ['{want} ~3 {die}', 'Is that what you want? People die.', false],
+    ['(buy|order) ~2 ketamine', 'can I order some ketamine', true],
+    ['(buy|order) ~2 ketamine', 'can I book ketamine therapy', false],
+  ])('%s on "%s": %s', (signal, text, expected) => expect(matches(signal, text)).toBe(expected));
+
+  it.each(['', '   ', '~3'])('%j is refused', (signal) => expect(() => parseSignal(signal)).toThrow());
+
+  it('takes time in proportion to the message', () => {
+    const text = 'want '.repeat(20_000);
+    const terms = tokenize(normalize(text), 'en');
+    const view = signalView(terms, concepts.mark(terms));
+    const signal = parseSignal('{want} ~8 {want} ~8 {want} ~8 {want} ~8 {die}');
+    const from = performance.now();
+    matchSignal(signal, view);
+    expect(performance.now() - from).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { buildConcepts } from '../../src/language/concepts.ts';
+import { detectLocale } from '../../src/language/locale.ts';
+import { normalize } from '../../src/language/normalize.ts';
+import { tokenize } from '../../src/language/tokenize.ts';
+
+const concepts = buildConcepts({
+  en: { money: ['arm and a leg', 'cost', 'price'], arm: ['arm'] },
+  es: { money: ['costar', 'precio', 'ojo de la cara'] },
+});
+const mark = (text: string, locale: 'en' | 'es' = 'en') =>
+  concepts.mark(tokenize(normalize(text), locale)).map((m) => m.concept);
+
+describe('concepts', () => {
+  it('finds the longest phrase, not the word inside it', () =>
+    expect(mark('does it cost an arm and a leg')).toEqual(['money', 'money', 'arm'].slice(0, 2)));
+  it('finds a word however inflected', () => expect(mark('what are the costs')).toEqual(['money']));
+  it('finds a shorter phrase where the longer one breaks off', () =>
+    expect(mark('my arm and shoulder')).toEqual(['arm']));
+  it('reads both languages at once', () => expect(mark('cuesta un ojo de la cara', 'es')).toEqual(['money']));
+  it('never matches inside a word', () => expect(mark('the alarm')).toEqual([]));
+});
+
+describe('detectLocale', () => {
+  it.each([
+    ['how much does it cost', 'es', 'en', false],
+    ['cuánto cuesta', 'en', 'es', false],
+    ['ketamine', 'es', 'es', false],
+    ['ketamine', 'en', 'en', false],
+    ['combien de séances est-ce que je dois faire', 'en', 'en', true],
+    ['ich möchte wissen wie viel das kostet und was ich zahlen muss', 'en', 'en', true],
+  ] as const)('%s on a page in %s is %s', (text, hint, locale, foreign) =>
+    expect(detectLocale(normalize(text), hint)).toEqual({ locale, foreign }),
+  );
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalize } from '../../src/language/normalize.ts';
+
+const read = (text: string) => normalize(text).surface.join(' ');
+
+describe('normalize', () => {
+  it.each([
+    ['case and accents', '¿CUÁNTAS Sesiones?', 'cuantas sesiones .'],
+    ['zero-width characters', 'keta\u200bmi\u2060ne', 'ketamine'],
+    ['a byte order mark and a soft hyphen', '\ufeffketa\u00admine', 'ketamine'],
+    ['Cyrillic look-alikes', 'kеtаmіnе', 'ketamine'],
+    ['full-width letters', 'ｋｅｔａｍｉｎｅ', 'ketamine'],
+    ['spaced-out letters', 'k e t a m i n e', 'ketamine'],
+    ['dotted letters', 'd.o.s.e', 'dose'],
+    ['upside-down text', 'ǝuıɯɐʇǝʞ', 'ketamine'],
+    ['drawn-out letters', 'pleeeease', 'pleease'],
+    ['curly apostrophes', 'don’t', "don't"],
+    ['an emoji that means a word', '💊', 'pill'],
+  ])('undoes %s', (_, text, expected) => expect(read(text)).toBe(expected));
+
+  it('marks where clauses end', () => expect(read('Is it safe? I worry.')).toBe('is it safe . i worry .'));
+
+  it('keeps single letters that are words', () => expect(read('am I a candidate')).toBe('am i a candidate'));
+
+  it('never throws and never keeps what cannot be seen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const { folded, raw } = normalize(text);
+        expect(raw.isWellFormed()).toBe(true);
+        expect(/[\u200b-\u200f\u2060\ufeff]/.test(folded)).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is blind to zero-width characters wherever they are put', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('how many sessions', 'i want to die', 'buy ketamine online'),
+        fc.array(fc.nat(40), { maxLength: 8 }),
+        (text, places) => {
+          let hidden: string = text;
+          for (const place of places) hidden = `${hidden.slice(0, place)}\u200b${hidden.slice(place)}`;
+          expect(normalize(hidden).surface).toEqual(normalize(text).surface);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { normalize } from '../../src/language/normalize.ts';
+import { tokenize } from '../../src/language/tokenize.ts';
+import { featuresOf } from '../../src/learn/features.ts';
+import { packModel, unpackModel } from '../../src/learn/pack.ts';
+import { DEFAULT_FIT, fitSoftmax, reader } from '../../src/learn/softmax.ts';
+
+const features = (text: string) => featuresOf(tokenize(normalize(text), 'en'), []);
+const examples = [
+  ['cost', 'what is the price'],
+  ['cost', 'how much money is it'],
+  ['cost', 'is it expensive'],
+  ['cost', 'price of a session'],
+  ['length', 'how long is a session'],
+  ['length', 'how many hours does it take'],
+  ['length', 'duration of one visit'],
+  ['length', 'will it take all day'],
+].map(([label = '', text = '']) => ({ label, features: features(text) }));
+const model = fitSoftmax(examples, DEFAULT_FIT);
+
+describe('the learned model', () => {
+  it('learns its examples', () => {
+    const { probability } = reader(model).read(features('price of a visit'));
+    expect(probability.get('cost')).toBeGreaterThan(probability.get('length') ?? 1);
+  });
+
+  it('gives probabilities', () => {
+    const { probability } = reader(model).read(features('how many hours'));
+    expect([...probability.values()].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+  });
+
+  it('knows how much of a message it has seen', () => {
+    expect(reader(model).read(features('price')).known).toBeGreaterThan(0.9);
+    expect(reader(model).read(features('xqzw vvkj')).known).toBeLessThan(0.2);
+    expect(reader(model).read(new Map()).known).toBe(0);
+  });
+
+  it('is the same whenever it is fitted', () => expect(fitSoftmax(examples, DEFAULT_FIT)).toEqual(model));
+
+  it('survives packing', () => {
+    const packed = packModel({ revision: 'r', words: [['price', 3]], weights: model });
+    expect(unpackModel(packed.buffer)).toEqual({ revision: 'r', words: [['price', 3]], weights: model });
+  });
+
+  it('keeps only so many weights when told', () => {
+    const small = fitSoftmax(examples, { ...DEFAULT_FIT, keep: 40 });
+    expect(small.codes.length).toBeLessThanOrEqual(45);
+  });
+
+  it.each([
+    ['something else', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).buffer],
+    ['nothing', new ArrayBuffer(0)],
+    ['a file cut short', packModel({ revision: 'r', words: [], weights: model }).buffer.slice(0, 200)],
+  ])('says what to do about %s', (_, buffer) => expect(() => unpackModel(buffer)).toThrow(/npm run compile/));
+});
