@@ -3,8 +3,10 @@ import {
   AMBIGUITY_RATIO,
   ANSWER_THRESHOLD,
   CAUTIOUS_THRESHOLD,
+  FAMILIAR,
   OPTION_THRESHOLD,
-  OUTSIDE_THRESHOLD,
+  OUTSIDE_WEIGHT,
+  UNFAMILIAR_THRESHOLD,
 } from '../retrieve/confidence.ts';
 import type { Ranking } from '../retrieve/rank.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,8 +16,7 @@ const MOST_OPTIONS = 4;
 /** @param cautious the guard is in doubt: answer only what stands out clearly. */
 export function decide(ranking: Ranking, cautious: boolean): Outcome {
   const [first, second] = ranking.candidates;
-  if (!first || ranking.outside >= OUTSIDE_THRESHOLD || ranking.outside > first.confidence)
-    return { kind: 'fallback', reason: 'outside' };
+  if (!first || isOutside(ranking, first.confidence)) return { kind: 'fallback', reason: 'outside' };
   const threshold = cautious ? CAUTIOUS_THRESHOLD : ANSWER_THRESHOLD;
   const clear = first.confidence >= AMBIGUITY_RATIO * (second?.confidence ?? 0);
   if (first.confidence >= threshold && clear)
@@ -23,4 +24,8 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
   const options = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD).slice(0, MOST_OPTIONS);
   if (options.length < 2) return { kind: 'fallback', reason: cautious ? 'guarded' : 'low-confidence' };
   return { kind: 'clarify', options: options.map((c) => c.entry) };
+}
+
+function isOutside(ranking: Ranking, best: number): boolean {
+  return ranking.outside * OUTSIDE_WEIGHT > best || (ranking.known < FAMILIAR && best < UNFAMILIAR_THRESHOLD);
 }

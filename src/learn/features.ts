@@ -26,8 +26,8 @@ export const DEFAULT_WEIGHTS: FeatureWeights = {
   word: 1,
   pair: 0.8,
   part: 0.35,
-  concept: 0.7,
-  conceptPair: 0.5,
+  concept: 1,
+  conceptPair: 0.6,
 };
 
 /** Feature hash -> weight, summed over occurrences as a set (each feature counts once). */

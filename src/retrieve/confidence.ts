@@ -16,5 +16,11 @@ export const AMBIGUITY_RATIO = 1.7;
 /** A candidate weaker than this is not worth offering in a clarifying question. */
 export const OPTION_THRESHOLD = 0.03;
 
-/** Above this probability of being outside the clinic's topics nothing is offered at all. */
-export const OUTSIDE_THRESHOLD = 0.5;
+/** Out of scope wins against an entry up to this many times as likely: the unknown is more varied than what was learned of it. */
+export const OUTSIDE_WEIGHT = 2;
+
+/** A message less familiar than this, in the share of its features that were ever seen, ... */
+export const FAMILIAR = 0.93;
+
+/** ... is answered only when an entry is this likely. */
+export const UNFAMILIAR_THRESHOLD = 0.45;

@@ -19,6 +19,8 @@ export interface Ranking {
   readonly candidates: readonly Candidate[];
   /** Probability that the message is about none of the topics. */
   readonly outside: number;
+  /** Share of the message's features that were ever seen, 0..1. */
+  readonly known: number;
   /** Probability that it is small talk. */
   readonly smalltalk: number;
 }
@@ -53,6 +55,7 @@ export function rank(reading: Reading, meaning: Meaning, ranker: Ranker): Rankin
   return {
     candidates: candidates.slice(0, MOST),
     outside: meaning.probability.get('fallback') ?? 0,
+    known: meaning.known,
     smalltalk: meaning.probability.get('smalltalk') ?? 0,
   };
 }
