@@ -2,7 +2,7 @@
 import type { MessageReply } from '../src/http/wire.ts';
 import { SendError, send } from './client.ts';
 import { type Ask, type Conversation, EMPTY, type Event, type Item, reduce } from './conversation.ts';
-import { safeNodes } from './safe-html.ts';
+import { safeNodes, safeUrl } from './safe-html.ts';
 import { en, type Strings } from './strings/en.ts';
 import { es } from './strings/es.ts';
 import { PANEL_CSS } from './style.ts';
@@ -47,7 +47,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
   const button = element('button', { type: 'submit', className: 'send' });
   const form = element('form', {}, [inputLabel, input, button]);
   const panel = element('section', { className: 'panel', hidden: true }, [
-    element('header', {}, [title, language, clear, close]),
+    element('div', { className: 'head' }, [title, language, clear, close]),
     help,
     log,
     polite,
@@ -202,7 +202,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
 
   function drawSources(reply: MessageReply): HTMLElement {
     const items = reply.reply.sources.map(({ title: name, url }) => {
-      if (!url) return element('li', { textContent: name });
+      if (!url || !safeUrl(url)) return element('li', { textContent: name });
       return element('li', {}, [
         element('a', { href: url, textContent: name, target: '_blank', rel: 'noopener noreferrer' }),
       ]);

@@ -39,7 +39,8 @@ function copyElement(element: Element, to: Node): void {
   to.appendChild(copy);
 }
 
-function safeUrl(href: string): string | undefined {
+/** The address when its scheme is one a reader may follow. */
+export function safeUrl(href: string): string | undefined {
   try {
     return SCHEMES.has(new URL(href).protocol) ? href : undefined;
   } catch {

@@ -17,11 +17,11 @@ export const PANEL_CSS = `
 .panel{position:fixed;right:max(16px,env(safe-area-inset-right));bottom:max(16px,env(safe-area-inset-bottom));z-index:2147483001;display:flex;flex-direction:column;width:min(410px,calc(100vw - 32px));height:min(680px,calc(100dvh - 32px));background:var(--vouch-paper);border:1px solid var(--vouch-line);border-radius:var(--vouch-radius);box-shadow:0 16px 48px rgb(0 30 35/.25);overflow:hidden}
 .panel[hidden]{display:none}
 @media(max-width:480px){.panel{inset:0;width:100vw;height:var(--vouch-height,100dvh);border:0;border-radius:0}}
-header{display:flex;align-items:center;gap:4px;padding:10px 8px 10px 16px;background:var(--vouch-accent);color:var(--vouch-on-accent)}
-header :focus-visible{outline-color:currentColor}
+.head{display:flex;align-items:center;gap:4px;padding:10px 8px 10px 16px;background:var(--vouch-accent);color:var(--vouch-on-accent)}
+.head :focus-visible{outline-color:currentColor}
 h2{flex:1;margin:0;font-size:1rem;line-height:1.3;font-weight:650}
-header button{min-width:40px;min-height:40px;padding:6px 10px;font-size:.875rem;color:inherit}
-header button:hover{background:rgb(255 255 255/.16)}
+.head button{min-width:40px;min-height:40px;padding:6px 10px;font-size:.875rem;color:inherit}
+.head button:hover{background:rgb(255 255 255/.16)}
 .help{border-bottom:1px solid var(--vouch-line);background:var(--vouch-soft);font-size:.875rem}
 .help summary{padding:8px 16px;min-height:36px;cursor:pointer;font-weight:600}
 .help p{margin:0;padding:0 16px 10px}
@@ -52,6 +52,6 @@ form{display:flex;gap:8px;align-items:flex-end;padding:12px;border-top:1px solid
 textarea{flex:1;min-height:44px;max-height:140px;padding:10px 12px;font:inherit;color:inherit;background:var(--vouch-paper);border:1.5px solid var(--vouch-muted);border-radius:12px;resize:none;field-sizing:content}
 .send{min-height:44px;padding:0 16px;font-weight:600;border-radius:12px;background:var(--vouch-accent);color:var(--vouch-on-accent)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(prefers-reduced-motion:no-preference){.item{animation:in .18s ease-out}@keyframes in{from{opacity:0;transform:translateY(6px)}}}
+@media(prefers-reduced-motion:no-preference){.item:last-child{animation:in .18s ease-out}@keyframes in{from{transform:translateY(6px)}}}
 @media(forced-colors:active){.visitor,.service>.text,.chip,.panel{border:1px solid CanvasText}}
 `;

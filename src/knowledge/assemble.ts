@@ -22,6 +22,10 @@ export interface Assembled {
   readonly problems: readonly Problem[];
   /** First line of each file's body, so that lint can name lines. */
   readonly bodyLines: ReadonlyMap<string, number>;
+  /** The files as they were read: path -> content. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Fingerprint of each answer as written, placeholders unfilled: what a translation renders. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** SHA-256 in hexadecimal, handed in: hashing belongs to the platform. */
@@ -31,6 +35,7 @@ export type Digest = (text: string) => string;
 export function assemble(files: ReadonlyMap<string, string>, digest: Digest): Assembled {
   const problems: Problem[] = [];
   const bodyLines = new Map<string, number>();
+  const written = new Map<string, string>();
   const read = <T>(path: string, schema: Parameters<typeof checkYaml<T>>[2], front = false): T | undefined => {
     const source = files.get(path);
     if (source === undefined) {
@@ -62,7 +67,10 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
       const parsed = parseEntry(path, text);
       problems.push(...parsed.problems);
       bodyLines.set(path, parsed.bodyLine);
-      if (parsed.entry) entries.push(parsed.entry);
+      if (parsed.entry) {
+        entries.push(parsed.entry);
+        written.set(path, digest(`${parsed.entry.title}\n\n${parsed.entry.body}`));
+      }
     } else if (/^policies\/.+\.md$/.test(path)) {
       const parsed = parsePolicy(path, text);
       problems.push(...parsed.problems);
@@ -74,7 +82,8 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
       examples.push(...parsed.examples);
     }
   }
-  if (!clinic || !facts || !sources || !replies || !lexicon.en || !lexicon.es) return { examples, problems, bodyLines };
+  const common = { examples, problems, bodyLines, files, written };
+  if (!clinic || !facts || !sources || !replies || !lexicon.en || !lexicon.es) return common;
 
   const content = {
     clinic,
@@ -84,7 +93,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
     entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),
     policies: policySources.flatMap(({ policy }) => (policy ? [compilePolicy(policy, facts, clinic, digest)] : [])),
   };
-  return { bundle: { revision: digest(JSON.stringify(content)), ...content }, facts, examples, problems, bodyLines };
+  return { ...common, bundle: { revision: digest(JSON.stringify(content)), ...content }, facts };
 }
 
 /** Fills, renders and fingerprints one entry. The fingerprint covers what a visitor reads, facts included. */

@@ -14,6 +14,9 @@ export const factsSchema = z.strictObject({
   facts: z.record(z.string(), factSchema).describe('Phrases that several answers share'),
   lines: z.record(z.string(), factSchema).describe('Whole sentences that several answers share'),
   ask: z.strictObject({ en: z.string(), es: z.string() }).describe('Said where the clinic left a statement blank'),
+  topics: z
+    .record(z.enum(STATEMENTS), z.strictObject({ en: z.string(), es: z.string() }))
+    .describe('What a blank statement would have been about'),
 });
 export type Facts = z.infer<typeof factsSchema>;
 
@@ -34,7 +37,7 @@ export function lookUp(name: string, facts: Facts, clinic: Clinic, locale: Local
   if (group === 'says') {
     const statement = STATEMENTS.find((s) => s === key);
     if (!statement) return undefined;
-    return clinic.says[statement]?.[locale] || facts.ask[locale];
+    return clinic.says[statement]?.[locale] || facts.ask[locale].replace('{topic}', facts.topics[statement][locale]);
   }
   if (group !== 'clinic') return undefined;
   switch (key) {
@@ -45,9 +48,9 @@ export function lookUp(name: string, facts: Facts, clinic: Clinic, locale: Local
     case 'email':
       return clinic.email || clinic.phone;
     case 'address':
-      return clinic.address[locale] || facts.ask[locale];
+      return clinic.address[locale] || clinic.phone;
     case 'hours':
-      return clinic.hours[locale] || facts.ask[locale];
+      return clinic.hours[locale] || clinic.phone;
     case 'website':
       return clinic.website || clinic.phone;
     default:
@@ -61,24 +64,31 @@ function cited(fact: Facts['facts'][string] | undefined, locale: Locale, withSou
   return withSources ? fact[locale] + fact.sources.map((s) => `[^${s}]`).join('') : fact[locale];
 }
 
-/** Fills every placeholder; unknown ones stay as they are, for lint to report. */
+/**
+ * Fills every placeholder; unknown ones stay as they are, for lint to report. Of several statements
+ * the clinic left blank only the first asks the visitor to call: once is enough.
+ */
 export function fill(text: string, facts: Facts, clinic: Clinic, locale: Locale): string {
+  let asked = false;
   const replaceAll = (from: string) =>
-    from.replace(
-      PLACEHOLDER,
-      (whole, group: string, key: string) => lookUp(`${group}.${key}`.toLowerCase(), facts, clinic, locale) ?? whole,
-    );
+    from.replace(PLACEHOLDER, (whole, group: string, key: string) => {
+      const name = `${group}.${key}`.toLowerCase();
+      if (isBlank(name, clinic, locale)) {
+        if (asked) return '';
+        asked = true;
+      }
+      return lookUp(name, facts, clinic, locale) ?? whole;
+    });
   let filled = text;
   for (let depth = 0; depth < MAX_DEPTH && filled.includes('{{'); depth++) filled = replaceAll(filled);
-  return keepFirst(filled, replaceAll(facts.ask[locale]));
-}
-
-/** Two blank statements in one answer would ask the visitor to call twice: the sentence is kept once. */
-function keepFirst(text: string, sentence: string): string {
-  const [before, ...after] = text.split(sentence);
-  if (after.length < 2) return text;
-  return `${before}${sentence}${after.join('')}`
-    .replace(/[ \t]+\n/g, '\n')
+  return filled
+    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** A statement the clinic has not filled in. */
+function isBlank(name: string, clinic: Clinic, locale: Locale): boolean {
+  const statement = STATEMENTS.find((s) => name === `says.${s}`);
+  return statement !== undefined && !clinic.says[statement]?.[locale];
 }

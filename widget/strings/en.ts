@@ -1,6 +1,6 @@
 export const en = {
   open: 'Ask a question',
-  title: 'Questions about ketamine treatment',
+  title: 'Questions and answers',
   close: 'Close',
   clear: 'Start over',
   language: 'Español',

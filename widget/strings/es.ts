@@ -2,7 +2,7 @@ import type { Strings } from './en.ts';
 
 export const es: Strings = {
   open: 'Haga una pregunta',
-  title: 'Preguntas sobre el tratamiento con ketamina',
+  title: 'Preguntas y respuestas',
   close: 'Cerrar',
   clear: 'Empezar de nuevo',
   language: 'English',

@@ -15,8 +15,8 @@ export function demoPage(clinic: Clinic): string {
 <script src="/widget.js" defer></script>
 </head>
 <body>
-${clinic.demo ? '<p class="banner">This is a demonstration. The clinic does not exist, and its answers have not been reviewed by a clinician.</p>' : ''}
-<header class="top"><p class="brand">${name}</p><nav aria-label="Site"><a href="/faq">All answers</a> <a href="/faq?locale=es" lang="es">Respuestas en español</a></nav></header>
+<header>${clinic.demo ? '<p class="banner">This is a demonstration. The clinic does not exist, and its answers have not been reviewed by a clinician.</p>' : ''}
+<div class="top"><p class="brand">${name}</p><nav aria-label="Site"><a href="/faq">All answers</a> <a href="/faq?locale=es" lang="es">Respuestas en español</a></nav></div></header>
 <main>
 <section class="hero"><h1>Supervised ketamine treatment, explained honestly</h1>
 <p>Questions before a treatment are normal. Ask them here in your own words. You get answers that people wrote, each with its sources, or an honest “we have no answer to that”.</p></section>

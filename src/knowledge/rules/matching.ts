@@ -1,0 +1,38 @@
+/** How rules look for words: folded, so that one pattern finds every spelling, and aligned, so that the words can be quoted. */
+
+/**
+ * Lower case, accents off, curly quotes and odd spaces straightened.
+ * Every character stays at its place: a match at 7 in the folded text is at 7 in the text.
+ */
+export function fold(text: string): string {
+  let folded = '';
+  for (const character of text.normalize('NFC')) {
+    const plain = character.toLowerCase().normalize('NFD').charAt(0);
+    const straight = /[‘’ʼ]/.test(plain) ? "'" : /[“”«»]/.test(plain) ? '"' : /[‐‑‒–—]/.test(plain) ? '-' : plain;
+    folded += (/\s/.test(straight) ? ' ' : straight).padEnd(character.length);
+  }
+  return folded;
+}
+
+/** Blanks out what the patterns match, so that later patterns do not see it. */
+export function blank(folded: string, patterns: readonly RegExp[]): string {
+  return patterns.reduce(
+    (text, pattern) => text.replace(new RegExp(pattern, 'g'), (found) => ' '.repeat(found.length)),
+    folded,
+  );
+}
+
+/** @returns the words of `text` that the first fitting pattern matches, as written; undefined when none does. */
+export function findWords(
+  text: string,
+  forbidden: readonly RegExp[],
+  allowed: readonly RegExp[] = [],
+): string | undefined {
+  const normal = text.normalize('NFC');
+  const folded = blank(fold(normal), allowed);
+  for (const pattern of forbidden) {
+    const match = pattern.exec(folded);
+    if (match) return normal.slice(match.index, match.index + match[0].length).trim();
+  }
+  return undefined;
+}
