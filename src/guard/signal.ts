@@ -3,7 +3,7 @@
  *
  *   kill myself            these words in a row, however inflected
  *   {want} ~3 die          a concept of the lexicon, then up to three words, then "die"
- *   (buy|order) ~4 {drug}  either word
+ *   (buy|get hold of) ~4 {drug}  either wording
  *
  * A signal lies within one clause. Cost: for each start, a walk bounded by the gaps; no backtracking
  * beyond them, so time is linear in the message.
@@ -13,7 +13,9 @@ import { normalize } from '../language/normalize.ts';
 import { stem } from '../language/stem.ts';
 import { type Term, tokenize } from '../language/tokenize.ts';
 
-type Step = { readonly gap: number; readonly words: ReadonlySet<string>; readonly concepts: ReadonlySet<string> };
+/** One of the choices must come next: a concept, or words in a row. */
+type Choice = { readonly concept: string } | { readonly stems: readonly string[] };
+type Step = { readonly gap: number; readonly choices: readonly Choice[] };
 
 export interface Signal {
   readonly text: string;
@@ -21,31 +23,34 @@ export interface Signal {
 }
 
 const LARGEST_GAP = 8;
+const PART = /\([^()]*\)|\S+/g;
 
 /** @throws Error naming the signal when it cannot be read. */
 export function parseSignal(text: string): Signal {
   const steps: Step[] = [];
   let gap = 0;
-  for (const part of text.trim().split(/\s+/)) {
+  for (const [part] of text.matchAll(PART)) {
     const wide = /^~(\d+)$/.exec(part);
     if (wide) {
       gap = Math.min(LARGEST_GAP, Number(wide[1]));
       continue;
     }
-    const words = new Set<string>();
-    const concepts = new Set<string>();
-    for (const choice of part.replace(/^\((.*)\)$/, '$1').split('|')) {
-      const concept = /^\{([a-z][a-z0-9-]*)\}$/.exec(choice);
-      if (concept?.[1]) concepts.add(concept[1]);
-      else for (const { word } of tokenize(normalize(choice), 'en')) words.add(stem(word));
-    }
-    if (words.size + concepts.size === 0)
+    const choices = part
+      .replace(/^\((.*)\)$/, '$1')
+      .split('|')
+      .map(parseChoice);
+    if (choices.some((c) => 'stems' in c && c.stems.length === 0))
       throw new Error(`The signal "${text}" has a part that says nothing: "${part}".`);
-    steps.push({ gap, words, concepts });
+    steps.push({ gap, choices });
     gap = 0;
   }
-  if (steps.length === 0) throw new Error('A signal is empty.');
+  if (steps.length === 0 || gap > 0) throw new Error(`The signal "${text}" is empty or ends in a gap.`);
   return { text, steps };
+}
+
+function parseChoice(text: string): Choice {
+  const concept = /^\{([a-z][a-z0-9-]*)\}$/.exec(text.trim())?.[1];
+  return concept ? { concept } : { stems: tokenize(normalize(text), 'en').map((t) => stem(t.word)) };
 }
 
 /** What signals are matched over, prepared once a message. */
@@ -82,15 +87,22 @@ function matchFrom(signal: Signal, view: SignalView, from: number): number | und
     const step = signal.steps[s] as Step;
     const reached = new Set<number>();
     for (const start of ends) {
-      for (let skip = 0; skip <= (s === 0 ? 0 : step.gap); skip++) {
-        const at = start + skip;
+      for (let at = start; at <= start + (s === 0 ? 0 : step.gap); at++) {
         if (at >= view.stems.length || view.clauses[at] !== clause) break;
-        if (step.words.has(view.stems[at] ?? '')) reached.add(at + 1);
-        for (const mark of view.concepts[at] ?? []) if (step.concepts.has(mark.concept)) reached.add(at + mark.length);
+        for (const choice of step.choices) for (const end of endsOf(choice, view, at)) reached.add(end);
       }
     }
     if (reached.size === 0) return undefined;
     ends = [...reached];
   }
   return Math.min(...ends);
+}
+
+/** Where a choice that begins at a term ends, if it stands there. */
+function endsOf(choice: Choice, view: SignalView, at: number): number[] {
+  if ('concept' in choice)
+    return (view.concepts[at] ?? []).filter((m) => m.concept === choice.concept).map((m) => at + m.length);
+  return choice.stems.every((s, i) => view.stems[at + i] === s && view.clauses[at + i] === view.clauses[at])
+    ? [at + choice.stems.length]
+    : [];
 }
