@@ -26,13 +26,14 @@ const PURE = ['language', 'knowledge', 'learn', 'guard', 'retrieve', 'converse',
 
 /** Package -> the files that may import it. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  zod: /^(?:knowledge|curate|http|runtime|console)\//,
+  zod: /^(?:knowledge|curate|http|runtime|console|tools)\//,
   yaml: /^knowledge\//,
   marked: /^knowledge\/render\.ts$/,
   minisearch: /^retrieve\/search-index\.ts$/,
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,
+  'playwright-core': /^tools\/screenshots\.ts$/,
 };
 
 const IMPURE =

@@ -5,6 +5,8 @@ import type { Reading } from '../learn/reading.ts';
 import type { Meaning } from '../learn/softmax.ts';
 import type { Context } from './context.ts';
 
+/** A message of so few words may well be a fragment. */
+const SHORT = 4;
 /** A message of more words than this stands on its own. */
 const LONGEST_FOLLOW_UP = 9;
 
@@ -15,8 +17,6 @@ const OPENERS = new Set([
   'so',
   'also',
   'then',
-  'what',
-  'how',
   'same',
   'even',
   'ok',
@@ -68,7 +68,7 @@ export function leansOnContext(reading: Reading, context: Context): boolean {
   if (!context.recent?.length) return false;
   const words = reading.terms.map((t) => t.word);
   if (words.length === 0 || words.length > LONGEST_FOLLOW_UP) return false;
-  return words.length <= 4 || OPENERS.has(words[0] ?? '') || words.some((w) => POINTERS.has(w));
+  return words.length <= SHORT || OPENERS.has(words[0] ?? '') || words.some((w) => POINTERS.has(w));
 }
 
 /** How much a follow-up's own words count beside the two messages together. */

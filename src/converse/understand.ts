@@ -40,10 +40,19 @@ export function understand(
     trace.push({ stage: 'resolve', says: 'Read together with the message before.' });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
     const stillOpen = verdict.kind === 'allow' || verdict.kind === 'caution';
-    if (context.held !== undefined && stillOpen) verdict = screen(together, meaning, knowledge.guard);
+    if (context.held !== undefined && stillOpen && !isClearAnswer(own))
+      verdict = screen(together, meaning, knowledge.guard);
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, reading, meaning, verdict };
+}
+
+/** A new question after a refusal is a new question. */
+const CLEAR = 0.5;
+
+function isClearAnswer(meaning: Meaning): boolean {
+  for (const [label, p] of meaning.probability) if (p >= CLEAR && label.startsWith('answer:')) return true;
+  return false;
 }
 
 function inWords(verdict: Verdict): string {

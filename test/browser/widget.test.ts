@@ -86,7 +86,14 @@ describe('the widget', () => {
     await page.route('**/api/messages', (route) =>
       route.fulfill({
         json: {
-          outcome: { label: 'clarify', kind: 'clarify', options: [{ entry: 'onset', question: 'How soon?' }, { entry: 'session-length', question: 'How many hours?' }] },
+          outcome: {
+            label: 'clarify',
+            kind: 'clarify',
+            options: [
+              { entry: 'onset', question: 'How soon?' },
+              { entry: 'session-length', question: 'How many hours?' },
+            ],
+          },
           reply: { text: 'Which?', html: '<p>Which?</p>', locale: 'en', sources: [], suggestions: [] },
           context: {},
         },

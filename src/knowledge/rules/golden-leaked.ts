@@ -1,0 +1,28 @@
+/** A golden question tests what was learned, so it may not be among what is learned from. */
+import type { Problem } from '../problem.ts';
+import { pathOf } from '../published.ts';
+import type { LintContext, Rule } from './rule.ts';
+import { sameWords } from './same-words.ts';
+
+export const goldenLeaked: Rule = { code: 'golden-leaked', check };
+
+function check({ golden, assembled: { bundle, examples } }: LintContext): Problem[] {
+  const learned = new Map<string, string>();
+  for (const example of examples)
+    learned.set(sameWords(example.text), `examples/${example.language}/${example.collection}.txt:${example.line}`);
+  for (const entry of bundle.entries)
+    for (const ask of [entry.title, ...entry.asks]) learned.set(sameWords(ask), pathOf(entry));
+  return golden.flatMap(({ id, lang, text }) => {
+    const place = learned.get(sameWords(text));
+    if (place === undefined) return [];
+    return [
+      {
+        code: 'golden-leaked',
+        severity: 'error' as const,
+        path: `golden/${lang}.jsonl`,
+        message: `The golden question ${id} ("${text}") also stands in ${place}, so passing it proves nothing.`,
+        hint: 'Put the golden question in other words, or take the line out of the examples.',
+      },
+    ];
+  });
+}

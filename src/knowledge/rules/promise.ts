@@ -1,0 +1,56 @@
+/** B5: no promise and no advertising words. */
+import { phraseRule } from './phrase-rule.ts';
+
+export const promise = phraseRule({
+  code: 'promise',
+  forbids: {
+    en: [
+      /\bcur(?:e|es|ed|ing)\b/,
+      /\bheal(?:s|ed|ing)?\b/,
+      /\bpermanent(?:ly)?\b/,
+      /\bguarantee\w*/,
+      /\b(?:miracle|miraculous|magic|magical)\b/,
+      /\bbreak-?through/,
+      /\bgame[- ]?chang\w+/,
+      /\brevolution\w*/,
+      /\blife[- ]?(?:changing|saving|altering)/,
+      /\b(?:transformative|transforms|groundbreaking|ground-breaking|cutting[- ]edge|state[- ]of[- ]the[- ]art)\b/,
+      /\bpowerful (?:tool|treatment|medicine)/,
+      /\bnew (?:hope|lease|beginning)\b/,
+      /\b(?:resets?|resetting|reboots?|rebooting|rewires?|rewiring|rebalanc\w+|supercharg\w+|unlock(?:s|ing)?)\b/,
+      /\b(?:wonder|amazing|incredible|remarkable|extraordinary)\b/,
+      /\bhighly effective\b/,
+      /\bimmediate relief\b/,
+      /\bworks for (?:everyone|most|nearly all)/,
+    ],
+    es: [
+      /\bcur(?:a|an|ar|o|ado|ada)\b/,
+      /\bsan(?:a|an|ar|acion)\b(?= (?:el|la|su|sus|del|de la|heridas))/,
+      /\bpermanente(?:s|mente)?\b/,
+      /\bgarantiza\w*|\bgarantias?\b/,
+      /\bmilagro\w*|\bmagi(?:a|ca|co)\b/,
+      /\brevolucion\w*/,
+      /\bcambia(?:ra|r)? (?:la|su) vida/,
+      /\b(?:transformador\w*|innovador\w*|de vanguardia|pioner[ao])\b/,
+      /\bherramienta poderosa|tratamiento poderoso/,
+      /\bnueva esperanza|nuevo comienzo/,
+      /\b(?:reinici\w+|reset\w*|reprogram\w+|recablea\w*|reequilibra\w*|desbloquea\w*)\b/,
+      /\b(?:increible|extraordinari[ao]|asombros[ao]|maravillos[ao])\b/,
+      /\b(?:muy|altamente) (?:eficaz|efectiv[ao])\b/,
+      /\balivio inmediato\b/,
+      /\bfunciona (?:para|con|en) (?:todos|la mayoria|casi todos)/,
+    ],
+  },
+  allows: {
+    en: [
+      /\bnot a cure\b/,
+      /\bno cure\b/,
+      /\bno guarantees?\b/,
+      /\bcannot guarantee\b/,
+      /\bbreakthrough therapy designation\b/,
+    ],
+    es: [/\bno es una cura\b/, /\bno (?:la |lo )?cura\b/, /\bno hay garantias?\b/, /\bno podemos garantizar\b/],
+  },
+  says: (words) => `"${words}" promises or advertises.`,
+  hint: 'Say plainly what studies found and for whom, with its limits: "many people improve, but not all".',
+});

@@ -1,0 +1,49 @@
+/** A broken knowledge folder stops the build, with every problem named by file and line, and changes nothing. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compile } from '../../src/tools/compile.ts';
+import { BUNDLE_FILE, KNOWLEDGE_FOLDER } from '../../src/tools/knowledge-files.ts';
+
+let folder: string;
+const printed: string[] = [];
+const edit = (path: string, change: (text: string) => string) =>
+  writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8')));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vouch-knowledge-'));
+  cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true });
+  printed.length = 0;
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void printed.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('compile', () => {
+  it('names every problem by file and line, and leaves the compiled knowledge alone', () => {
+    const before = readFileSync(BUNDLE_FILE, 'utf8');
+    edit('en/effects/onset.md', (t) => t.replace(/^title:/m, 'titel:'));
+    edit('en/safety/nausea.md', (t) => t.replace(/^asks:$/m, 'asks: ['));
+    edit('es/effects/onset.md', () => 'no fields at all');
+    edit('policies/dosing.md', (t) => t.replace('## es', '## fr'));
+    edit('examples/en/first.txt', (t) => `before any label\n${t}`);
+    expect(compile({ folder })).toBe(false);
+    const report = printed.join('\n');
+    expect(report).toMatch(/en\/effects\/onset\.md:2 .*unknown-field\n.*"titel"[\s\S]*Did you mean "title"/);
+    expect(report).toMatch(/en\/safety\/nausea\.md:\d+ .*yaml/);
+    expect(report).toMatch(/es\/effects\/onset\.md:1 .*front-matter/);
+    expect(report).toMatch(/policies\/dosing\.md:\d+ .*policy-wording/);
+    expect(report).toMatch(/examples\/en\/first\.txt:1 .*example-label/);
+    expect(report).toMatch(/\d+ problems in the knowledge\. Nothing was built/);
+    expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
+  });
+
+  it('says which file is missing', () => {
+    rmSync(join(folder, 'facts.yml'));
+    expect(compile({ folder })).toBe(false);
+    expect(printed.join('\n')).toMatch(/facts\.yml .*file-missing/);
+  });
+});
