@@ -5,8 +5,7 @@ import type { Locale } from '../language/locale.ts';
 import type { LearnedModel } from '../learn/pack.ts';
 import { buildSenses, type Senses } from '../learn/reading.ts';
 import { type Reader, reader } from '../learn/softmax.ts';
-import type { Ranker } from '../retrieve/rank.ts';
-import { buildSearchIndex } from '../retrieve/search-index.ts';
+import { buildRanker, type Ranker } from '../retrieve/rank.ts';
 
 export interface Indexed {
   readonly base: KnowledgeBase;
@@ -19,15 +18,12 @@ export interface Indexed {
 /** @throws Error when a protected policy is missing or a signal cannot be read. */
 export function indexKnowledge(bundle: Bundle, model: LearnedModel): Indexed {
   const base = openBase(bundle);
-  const ranker = (locale: Locale): Ranker => {
-    const entries = base.entries[locale];
-    return { index: buildSearchIndex(entries.values()), inForce: new Set(entries.keys()) };
-  };
+  const { labels } = model.weights;
   return {
     base,
     senses: buildSenses(bundle.lexicon, model.words),
     guard: buildGuard(base.policies),
     reader: reader(model.weights),
-    rankers: { en: ranker('en'), es: ranker('es') },
+    rankers: { en: buildRanker(base.entries.en, labels), es: buildRanker(base.entries.es, labels) },
   };
 }

@@ -81,28 +81,40 @@ export function matchSignal(signal: Signal, view: SignalView): Span[] {
 }
 
 function matchFrom(signal: Signal, view: SignalView, from: number): number | undefined {
-  const clause = view.clauses[from];
-  let ends: number[] = [from];
-  for (let s = 0; s < signal.steps.length; s++) {
-    const step = signal.steps[s] as Step;
+  const [first, ...rest] = signal.steps;
+  let ends = first ? endsAt(first, view, from) : [];
+  for (const step of rest) {
+    if (ends.length === 0) return undefined;
     const reached = new Set<number>();
     for (const start of ends) {
-      for (let at = start; at <= start + (s === 0 ? 0 : step.gap); at++) {
-        if (at >= view.stems.length || view.clauses[at] !== clause) break;
-        for (const choice of step.choices) for (const end of endsOf(choice, view, at)) reached.add(end);
-      }
+      for (let at = start; at <= start + step.gap && view.clauses[at] === view.clauses[from]; at++)
+        for (const end of endsAt(step, view, at)) reached.add(end);
     }
-    if (reached.size === 0) return undefined;
     ends = [...reached];
   }
-  return Math.min(...ends);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+const NOWHERE: readonly number[] = [];
+
+function endsAt(step: Step, view: SignalView, at: number): readonly number[] {
+  let ends = NOWHERE;
+  for (const choice of step.choices) {
+    const found = endsOf(choice, view, at);
+    if (found.length > 0) ends = ends.length === 0 ? found : [...ends, ...found];
+  }
+  return ends;
 }
 
 /** Where a choice that begins at a term ends, if it stands there. */
-function endsOf(choice: Choice, view: SignalView, at: number): number[] {
-  if ('concept' in choice)
-    return (view.concepts[at] ?? []).filter((m) => m.concept === choice.concept).map((m) => at + m.length);
-  return choice.stems.every((s, i) => view.stems[at + i] === s && view.clauses[at + i] === view.clauses[at])
-    ? [at + choice.stems.length]
-    : [];
+function endsOf(choice: Choice, view: SignalView, at: number): readonly number[] {
+  if ('concept' in choice) {
+    const marks = view.concepts[at];
+    if (!marks || marks.length === 0) return NOWHERE;
+    return marks.filter((m) => m.concept === choice.concept).map((m) => at + m.length);
+  }
+  const { stems } = choice;
+  for (let i = 0; i < stems.length; i++)
+    if (view.stems[at + i] !== stems[i] || view.clauses[at + i] !== view.clauses[at]) return NOWHERE;
+  return [at + stems.length];
 }

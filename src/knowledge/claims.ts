@@ -5,7 +5,12 @@ import { blank, fold } from './rules/matching.ts';
 type PerLocale<T> = Readonly<Record<Locale, T>>;
 
 /** Figures that are no claims: hotlines, telephone numbers, round-the-clock. */
-const NO_FIGURES = [/\b(?:911|988|24\/7)\b/, /\(?\d{3}\)?[- ]\d{3}-\d{4}/, /\b1-\d{3}-\d{3}-\d{4}/];
+const NO_FIGURES = [
+  /\b1-\d{3}-\d{3}-\d{4}/,
+  /\(?\d{3}\)?[- ]\d{3}-\d{4}/,
+  /\b(?:911|988|24\/7|988lifeline\.org)\b/,
+  /\b(?:press|marque|marquen) \d\b/,
+];
 
 /** Sentences that ask the reader to do something, or speak about this assistant, claim nothing. */
 const NO_CLAIM: PerLocale<readonly RegExp[]> = {
@@ -13,17 +18,19 @@ const NO_CLAIM: PerLocale<readonly RegExp[]> = {
     /\?$/,
     /^(?:please |also |so |before you start, |during the session, |at home, )?(?:tell|ask|call|talk|say|plan|bring|check|choose|follow|leave|arrange|write|share|have|mention|chat|look|reach|stay|move|be|do not (?:stop|give|stay|drive yourself)|encourage|avoid)\b/,
     /\b(?:ask (?:us|your|staff|for|what|whether|which)|tell (?:us|your|staff)|call us|talk with|check with|please tell)\b/,
-    /\b(?:we|i) (?:can|cannot|can't|have no|know of no|do not know)\b/,
+    /\b(?:we|i) (?:also )?(?:can|cannot|can't|have no|know of no|do not know)\b/,
     /\b(?:this (?:assistant|chat)|our (?:sources|staff|phone)|the clinic's number)\b/,
+    /\byou are not alone\b/,
     /\byour clinician (?:decides|will|can|may|needs)\b/,
     /\b(?:under 18|if you (?:feel|fly|are))\b/,
   ],
   es: [
     /\?$/,
     /^(?:por favor, |por eso, |antes, |en la sesion, |durante la sesion, |en casa, |desde casa, |tambien )?(?:cuente|pregunte|preguntenos|llame|llamenos|hable|diga|digale|diganos|digalo|avise|avisenos|planee|conviene|consulte|elija|siga|deje|organice|anote|pida|busque|tenga|no se quede|quedese|evite|no de\b|no deje|marque)\b/,
-    /\b(?:pregunte|avise a|cuente a|llamenos|consultenos|consulte|digaselo|digale|diganos)\b/,
+    /\b(?:pregunte|avise a|llame al?|cuente a|llamenos|consultenos|consulte|digaselo|digale|diganos)\b/,
     /\b(?:no podemos|no puedo|puedo|no tenemos|no conocemos|no sabemos)\b/,
     /\b(?:este (?:asistente|chat)|nuestras fuentes|nuestro (?:personal|telefono)|el numero de la clinica)\b/,
+    /\bhay quien puede ayudarle\b/,
     /\bsu (?:profesional de salud|medico) (?:decide|puede|le dira|necesita|ira)\b/,
     /\b(?:menos de 18|si (?:se siente|su trabajo|esta))\b/,
   ],

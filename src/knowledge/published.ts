@@ -89,7 +89,8 @@ function replies({ replies: { smalltalk, ...lines } }: Bundle): Published[] {
 }
 
 function shared(bundle: Bundle, facts: Facts, files: Files): Published[] {
-  const all = { ...facts.facts, ...facts.lines, ask: { ...facts.ask, sources: [] } };
+  const ask = (locale: Locale) => facts.ask[locale].replace('{topic}', facts.topics.booking[locale]);
+  const all = { ...facts.facts, ...facts.lines, ask: { en: ask('en'), es: ask('es'), sources: [] } };
   return Object.entries(all).flatMap(([id, fact]) =>
     LOCALES.map((locale): Published => {
       const line = lineOf(files.get('facts.yml'), fact[locale]);

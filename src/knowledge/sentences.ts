@@ -3,7 +3,7 @@
 export interface Sentence {
   /** As it is read: no Markdown, no citations. */
   readonly text: string;
-  /** Register keys cited in it; for a list item also those of the sentence that introduces the list. */
+  /** Register keys cited in it. A list and the sentence that introduces it share theirs. */
   readonly sources: readonly string[];
   /** Line in the file, from 1; absent where the text could not be found again in its file. */
   readonly line?: number | undefined;
@@ -27,15 +27,22 @@ const CITATION = /\[\^([A-Za-z0-9-]+)\]/g;
  */
 export function sentencesOf(markdown: string, firstLine: number): Sentence[] {
   const sentences: Sentence[] = [];
-  let introduced: readonly string[] = [];
+  /** Place of the sentence that introduces the list at hand, and what it cites itself. */
+  let intro: { readonly at: number; readonly own: readonly string[] } | undefined;
   for (const block of blocksOf(markdown, firstLine)) {
-    const found = splitBlock(block);
-    for (const sentence of found)
-      sentences.push(block.item ? { ...sentence, sources: [...sentence.sources, ...introduced] } : sentence);
-    const last = found.at(-1);
-    if (!block.item) introduced = last?.text.endsWith(':') ? last.sources : [];
+    for (const sentence of splitBlock(block)) {
+      sentences.push(block.item && intro ? withSources(sentence, intro.own) : sentence);
+      const opening = intro && sentences[intro.at];
+      if (block.item && intro && opening) sentences[intro.at] = withSources(opening, sentence.sources);
+    }
+    const last = sentences.at(-1);
+    if (!block.item) intro = last?.text.endsWith(':') ? { at: sentences.length - 1, own: last.sources } : undefined;
   }
   return sentences;
+}
+
+function withSources(sentence: Sentence, more: readonly string[]): Sentence {
+  return { ...sentence, sources: [...new Set([...sentence.sources, ...more])] };
 }
 
 /** Words of a text, numbers and hyphenated words as one each. */

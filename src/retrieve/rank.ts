@@ -2,10 +2,10 @@
  * Orders the entries by how likely each is meant. The learned reading ranks the entries it was fitted
  * on; entries published since are found by their own words, until the next compile learns them.
  */
-import type { EntryId } from '../knowledge/entry.ts';
+import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Reading } from '../learn/reading.ts';
 import type { Meaning } from '../learn/softmax.ts';
-import type { SearchIndex } from './search-index.ts';
+import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 
 export interface Candidate {
   readonly entry: EntryId;
@@ -29,6 +29,8 @@ export interface Ranker {
   readonly index: SearchIndex;
   /** Entries in force; the learned reading may know some that are withdrawn since. */
   readonly inForce: ReadonlySet<EntryId>;
+  /** Those of them that were published since and are found by their words alone. */
+  readonly unlearned: ReadonlySet<EntryId>;
 }
 
 const MOST = 6;
@@ -38,6 +40,17 @@ const ANSWER = 'answer:';
 /** A new entry that shares this score with the message counts as certain. */
 const CERTAIN_SCORE = 40;
 
+/** @param labels what the learned reading knows. */
+export function buildRanker(entries: ReadonlyMap<EntryId, KnowledgeEntry>, labels: readonly string[]): Ranker {
+  const learned = new Set(labels);
+  const inForce = new Set(entries.keys());
+  return {
+    index: buildSearchIndex(entries.values()),
+    inForce,
+    unlearned: new Set([...inForce].filter((id) => !learned.has(ANSWER + id))),
+  };
+}
+
 export function rank(reading: Reading, meaning: Meaning, ranker: Ranker): Ranking {
   const candidates: Candidate[] = [];
   for (const [label, confidence] of meaning.probability) {
@@ -45,11 +58,11 @@ export function rank(reading: Reading, meaning: Meaning, ranker: Ranker): Rankin
     if (label.startsWith(ANSWER) && confidence >= LEAST && ranker.inForce.has(entry))
       candidates.push({ entry, confidence, by: 'learned' });
   }
-  const isNew = (id: EntryId) => !meaning.probability.has(ANSWER + id);
-  if ([...ranker.inForce].some(isNew)) {
+  if (ranker.unlearned.size > 0) {
     const words = reading.terms.map((t) => t.word);
     for (const { entry, score } of ranker.index.search(words, MOST))
-      if (isNew(entry)) candidates.push({ entry, confidence: Math.min(0.95, score / CERTAIN_SCORE), by: 'words' });
+      if (ranker.unlearned.has(entry))
+        candidates.push({ entry, confidence: Math.min(0.95, score / CERTAIN_SCORE), by: 'words' });
   }
   candidates.sort((a, b) => b.confidence - a.confidence);
   return {

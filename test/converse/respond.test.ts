@@ -114,7 +114,7 @@ describe('odd input', () => {
     ['nothing', ''],
     ['spaces', '   \n\t '],
     ['lone surrogates', '\ud800 \udfff'],
-    ['control characters', '\u0000\u0007\u001b[31m'],
+    ['control characters', '\u0000\u0007\u001b'],
     ['right-to-left and zero-width', '\u202e\u200b\u2066'],
     ['punctuation', '?!?!…'],
   ])('%s get a polite fallback', (_, message) => expect(ask(message).outcome.kind).toBe('fallback'));

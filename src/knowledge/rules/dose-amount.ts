@@ -37,7 +37,7 @@ export const doseAmount = phraseRule({
     ],
   },
   allows: {
-    en: [/\bone of your (?:doses|tablets|pills)/, /\b911|988\b/],
+    en: [/\b(?:first|second|third)-line\b/],
     es: [/\buna linea (?:gratuita|de emergencias?|de crisis)/, /\btercera linea\b/],
   },
   says: (words) => `The text names an amount of a drug ("${words}").`,

@@ -14,7 +14,8 @@ export const personalAdvice = phraseRule({
       /\byou (?:probably |likely )?have (?:bipolar|depression|ptsd|ocd|anxiety|psychosis)\b/,
     ],
     es: [
-      /\b(?:usted )?(?:deberia|debe|puede|podria|tiene que|necesita) (?:dejar|saltarse|suspender|pausar|empezar|aumentar|bajar|reducir|cambiar|duplicar|tomar)\b/,
+      /\busted (?:deberia|debe|puede|podria|tiene que|necesita) (?:empezar|aumentar|bajar|reducir|cambiar)\b/,
+      /\b(?:deberia|debe|puede|podria|tiene que|necesita) (?:dejar|saltarse|suspender|pausar|duplicar|tomar)\b/,
       /(?:^|[.:;] )(?:deje|suspenda|salte|aumente|baje|reduzca|duplique) (?:de tomar )?(?:su|sus|el|la|los|las) (?:medicamentos?|antidepresivos?|pastillas?|dosis|litio)\b/,
       /\busted es (?:un |una )?(?:buen |buena )?candidat[ao]\b/,
       /\bsegur[ao] para usted\b/,

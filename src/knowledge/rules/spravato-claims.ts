@@ -56,7 +56,9 @@ function check({ published }: LintContext): Problem[] {
               ),
             ];
       });
-      const claim = sentences.find((s) => APPROVED[locale].test(fold(s.text)) && efficacyOf(s.text, locale));
+      const claim = sentences.find(
+        (s) => findWords(s.text, [APPROVED[locale]], RIGHT[locale]) !== undefined && efficacyOf(s.text, locale),
+      );
       const supervised = sentences.some((s) => SUPERVISED[locale].test(fold(s.text)));
       if (!claim || supervised || text.kind !== 'answer') return wrong;
       return [

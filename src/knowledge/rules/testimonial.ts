@@ -8,7 +8,6 @@ export const testimonial = phraseRule({
       /\b(?:our|my|one|many) (?:patients?|clients?)(?: \w+){0,2} (?:say|says|said|tell|told|report|reports|love|felt|feel)\b/,
       /\b(?:success stor(?:y|ies)|testimonials?|case studies|five[- ]stars?|5[- ]stars?|star rating|reviews? on (?:google|yelp))\b/,
       /\b(?:dr\.?|doctor|professor|prof\.?) [a-z]+(?: [a-z]+)?,? (?:says?|said|explains?|explained|notes?|believes?|calls?|told)\b/,
-      /\b(?:i|a researcher|researcher|expert)(?: \w+){0,3} (?:have seen|i have|as a researcher)\b/,
       /\bas a (?:researcher|doctor|therapist|patient)\b/,
       /\bexperts? (?:say|says|agree|believe)\b/,
       /\b(?:research|science|studies|study) (?:has |have )?(?:proves?|proven|proved|confirms?|confirmed)\b/,
