@@ -59,10 +59,10 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
 
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
-    const policy = knowledge.base.policies.get(verdict.policy);
+    const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
     return settle(
-      { kind: 'refuse', policy: verdict.policy, reports: policy?.reports ?? verdict.policy },
-      policy?.suggest,
+      { kind: 'refuse', policy: verdict.card, reports },
+      knowledge.base.policies.get(verdict.card)?.suggest,
     );
   }
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);

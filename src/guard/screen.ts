@@ -13,6 +13,7 @@ export interface Guard {
   readonly policies: ReadonlyMap<PolicyId, Policy>;
   readonly signals: ReadonlyArray<{
     readonly policy: PolicyId;
+    readonly narrows: readonly PolicyId[];
     readonly signals: readonly Signal[];
     readonly exempt: readonly Signal[];
   }>;
@@ -31,6 +32,7 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().map(parseSignal);
   const signals = [...policies.values()].map((p) => ({
     policy: p.id,
+    narrows: p.narrows,
     signals: parseAll(p.signals),
     exempt: parseAll(p.exempt),
   }));
@@ -46,7 +48,7 @@ export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdic
   const held = findings.filter(
     (f) => f.by !== LEARNED || (f === likeliest && total >= HOLD) || (atRisk(f) && f.strength >= HOLD_AT_RISK),
   );
-  if (held.length > 0) return verdictOf(gravest(held, guard), findings, guard);
+  if (held.length > 0) return verdictOf(gravest(held, guard), findings, reading, guard);
   const doubted = findings.filter(
     (f) => (f === likeliest && total >= DOUBT) || (atRisk(f) && f.strength >= DOUBT_AT_RISK),
   );
@@ -69,7 +71,8 @@ function byLearning(meaning: Meaning, guard: Guard): Finding[] {
 function bySignals(reading: Reading, guard: Guard): Finding[] {
   const view = signalView(reading.terms, reading.concepts);
   const findings: Finding[] = [];
-  for (const { policy, signals, exempt } of guard.signals) {
+  for (const { policy, signals, exempt, narrows } of guard.signals) {
+    if (narrows.length > 0) continue;
     const silenced = exempt.flatMap((e) => matchSignal(e, view));
     for (const signal of signals) {
       const span = matchSignal(signal, view).find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
@@ -87,9 +90,18 @@ function gravest(findings: readonly Finding[], guard: Guard): PolicyId {
   return [...findings].sort((a, b) => rank(b) - rank(a) || b.strength - a.strength)[0]?.policy ?? '';
 }
 
-function verdictOf(id: PolicyId, findings: readonly Finding[], guard: Guard): Verdict {
+function verdictOf(id: PolicyId, findings: readonly Finding[], reading: Reading, guard: Guard): Verdict {
   const action = guard.policies.get(id)?.action ?? 'refuse';
-  return action === 'refuse'
-    ? { kind: 'refuse', policy: id, findings }
-    : { kind: 'escalate', to: action, policy: id, findings };
+  if (action !== 'refuse') return { kind: 'escalate', to: action, policy: id, findings };
+  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), findings };
+}
+
+/** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */
+function narrowest(id: PolicyId, reading: Reading, guard: Guard): PolicyId {
+  const view = signalView(reading.terms, reading.concepts);
+  const fitting = guard.signals.filter(
+    (s) => s.narrows.includes(id) && s.signals.some((signal) => matchSignal(signal, view).length > 0),
+  );
+  const rank = (policy: PolicyId) => guard.policies.get(policy)?.rank ?? 0;
+  return fitting.map((s) => s.policy).sort((a, b) => rank(b) - rank(a))[0] ?? id;
 }

@@ -17,7 +17,13 @@ export type Verdict =
   | { readonly kind: 'allow'; readonly findings: readonly Finding[] }
   /** Uncertain: answer only what is clearly asked, and show this policy's card where it helps a person at risk. */
   | { readonly kind: 'caution'; readonly policy: PolicyId; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refuse'; readonly policy: PolicyId; readonly findings: readonly Finding[] }
+  /** `card` is the policy whose wording is shown: the same, or a narrower one. */
+  | {
+      readonly kind: 'refuse';
+      readonly policy: PolicyId;
+      readonly card: PolicyId;
+      readonly findings: readonly Finding[];
+    }
   | {
       readonly kind: 'escalate';
       readonly to: 'crisis' | 'emergency';

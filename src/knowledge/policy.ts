@@ -29,6 +29,12 @@ export const policyFrontMatterSchema = z.strictObject({
   reports: entryIdSchema.describe('Label — the outcome label it is counted under'),
   contacts: z.array(z.enum(CONTACTS)).describe('Contacts the card must carry'),
   suggest: z.array(entryIdSchema).max(3).default([]).describe('Answers offered after a refusal'),
+  narrows: z
+    .array(entryIdSchema)
+    .default([])
+    .describe(
+      'Narrower card — shown in place of these policies when one of its signals matches too; it never holds a message by itself',
+    ),
   signals: z
     .partialRecord(signalLanguage, z.array(signalSchema))
     .default({})

@@ -34,8 +34,7 @@ export function textToApprove(folder: string, name: string): { path: string; tex
   const { bundle } = assemble(readFolder(folder), digest);
   if (!bundle) throw new Error('The knowledge cannot be read. Run "npm run check" first; nothing was changed.');
   const entry = bundle.entries.find((e) => pathOf(e) === path);
-  if (!entry)
-    throw new Error(`There is no answer "${name}". Write for example en/effects/onset. Nothing was changed.`);
+  if (!entry) throw new Error(`There is no answer "${name}". Write for example en/effects/onset. Nothing was changed.`);
   return { path, text: `${entry.title}\n\n${entry.text}`, hash: entry.hash };
 }
 
