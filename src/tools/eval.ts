@@ -1,61 +1,69 @@
 /** Scores files of labelled messages in process, by the metrics of src/curate/score.ts. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { indexKnowledge } from '../converse/indexed.ts';
+import type { Turn } from '../converse/present.ts';
 import { replay } from '../curate/replay.ts';
 import { type Metrics, measure, type Scored, scoreTurn } from '../curate/score.ts';
 import { parseGolden } from '../knowledge/golden.ts';
+import type { Candidate } from '../retrieve/rank.ts';
+import { evalReport, type ReportedSet } from './eval-report.ts';
 import { helpOr } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
 
-const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--misses]
+const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json]
 
 Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"}.
 English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
---misses prints the lines that went wrong.`;
+--html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
+worse since an earlier --json.`;
 
-const { values, positionals } = helpOr(HELP, { json: { type: 'string' }, misses: { type: 'boolean' } });
-if (positionals.length === 0) {
-  console.error(`No file is named.\n\n${HELP}`);
+const { values, positionals } = helpOr(HELP, {
+  json: { type: 'string' },
+  html: { type: 'string' },
+  misses: { type: 'boolean' },
+  against: { type: 'string' },
+});
+const missing = positionals.filter((file) => !existsSync(file));
+if (positionals.length === 0 || missing.length > 0) {
+  console.error(`${missing.length > 0 ? `There is no file ${missing.join(', ')}.` : 'No file is named.'}\n\n${HELP}`);
   process.exit(2);
+}
+
+interface Saved {
+  readonly lines: ReadonlyArray<{ readonly id: string; readonly label: string; readonly right: boolean }>;
 }
 
 const { bundle, model } = loadCompiled();
 const knowledge = indexKnowledge(bundle, model);
 const setting = { mode: 'preview' as const, now: new Date() };
+const before: Record<string, Saved> = values.against ? JSON.parse(readFileSync(values.against, 'utf8')) : {};
 const output: Record<string, unknown> = { knowledge: bundle.revision };
-let faulty = false;
+const sets: ReportedSet[] = [];
 for (const file of positionals) {
   const { lines, faults } = parseGolden(readFileSync(file, 'utf8'));
   for (const fault of faults) console.error(`${file}:${fault.line}: ${fault.message}`);
-  faulty ||= faults.length > 0;
+  if (faults.length > 0) process.exitCode = 1;
   const times: number[] = [];
-  const scored = lines.map((question) => {
+  const reported = lines.map((question) => {
     const from = performance.now();
     const turn = replay(question, knowledge, setting);
     times.push((performance.now() - from) / (question.history.length + 1));
-    return scoreTurn(question, turn);
+    return { scored: scoreTurn(question, turn), candidates: candidatesOf(turn) };
   });
-  const parts: Record<string, Scored[]> = {
-    all: scored,
-    english: scored.filter((s) => s.question.lang === 'en' && s.question.history.length === 0),
-    spanish: scored.filter((s) => s.question.lang === 'es' && s.question.history.length === 0),
-    'multi-turn': scored.filter((s) => s.question.history.length > 0),
-  };
-  const metrics = Object.fromEntries(
-    Object.entries(parts)
-      .filter(([, part]) => part.length > 0)
-      .map(([name, part]) => [name, measure(part)]),
-  );
+  const scored = reported.map((r) => r.scored);
+  const metrics = measureParts(scored);
   console.log(
     `\n${file}  (${lines.length} lines, ${percentile(times, 0.5)} ms p50, ${percentile(times, 0.99)} ms p99 a message)`,
   );
   for (const [name, m] of Object.entries(metrics)) console.log(describe(name, m));
-  const misses = scored.filter((s) => !s.question.accept.includes(s.label));
   if (values.misses)
-    for (const s of misses)
-      console.log(
-        `  ${s.question.accept.join(' | ')}  got ${s.label}${s.options.length ? ` (${s.options.join(', ')})` : ''}${s.cards.length ? ` +card ${s.cards}` : ''}: ${s.question.text}`,
-      );
+    for (const s of scored)
+      if (!isRight(s))
+        console.log(
+          `  ${s.question.accept.join(' | ')}  got ${s.label}${s.options.length ? ` (${s.options.join(', ')})` : ''}${s.cards.length ? ` +card ${s.cards}` : ''}: ${s.question.text}`,
+        );
+  const old = before[file];
+  if (old) compare(scored, old);
   output[file] = {
     metrics,
     lines: scored.map((s) => ({
@@ -64,12 +72,48 @@ for (const file of positionals) {
       options: s.options,
       cards: s.cards,
       confidence: s.confidence,
-      right: s.question.accept.includes(s.label),
+      right: isRight(s),
     })),
   };
+  sets.push({ name: file, metrics, lines: reported });
 }
-if (values.json) writeFileSync(values.json as string, JSON.stringify(output, null, 1));
-if (faulty) process.exitCode = 1;
+if (values.json) writeFileSync(values.json, JSON.stringify(output, null, 1));
+if (values.html) writeFileSync(values.html, evalReport(sets, bundle.revision, setting.now.toISOString().slice(0, 10)));
+
+function isRight(s: Scored): boolean {
+  return s.question.accept.includes(s.label);
+}
+
+function candidatesOf(turn: Turn): readonly Candidate[] {
+  return (turn.trace.find((step) => step.stage === 'rank')?.detail?.candidates ?? []) as readonly Candidate[];
+}
+
+function measureParts(scored: readonly Scored[]): Record<string, Metrics> {
+  const parts = {
+    all: scored,
+    english: scored.filter((s) => s.question.lang === 'en' && s.question.history.length === 0),
+    spanish: scored.filter((s) => s.question.lang === 'es' && s.question.history.length === 0),
+    'multi-turn': scored.filter((s) => s.question.history.length > 0),
+  };
+  return Object.fromEntries(
+    Object.entries(parts)
+      .filter(([, part]) => part.length > 0)
+      .map(([name, part]) => [name, measure(part)]),
+  );
+}
+
+function compare(scored: readonly Scored[], old: Saved): void {
+  const was = new Map(old.lines.map((l) => [l.id, l]));
+  const changed = scored.flatMap((s) => {
+    const earlier = was.get(s.question.id);
+    return earlier && earlier.right !== isRight(s) ? [{ s, earlier }] : [];
+  });
+  console.log(
+    `  since then: ${changed.filter((c) => isRight(c.s)).length} better, ${changed.filter((c) => !isRight(c.s)).length} worse`,
+  );
+  for (const { s, earlier } of changed)
+    console.log(`    ${isRight(s) ? 'better' : 'worse '}  was ${earlier.label}, now ${s.label}: ${s.question.text}`);
+}
 
 function describe(name: string, m: Metrics): string {
   const pct = (n: number, of: number) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);
@@ -91,7 +135,7 @@ function describe(name: string, m: Metrics): string {
     .join('\n');
 }
 
-function percentile(values: readonly number[], p: number): string {
-  const sorted = [...values].sort((a, b) => a - b);
+function percentile(sample: readonly number[], p: number): string {
+  const sorted = sample.toSorted((a, b) => a - b);
   return (sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? 0).toFixed(3);
 }

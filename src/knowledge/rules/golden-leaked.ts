@@ -1,12 +1,12 @@
 /** A golden question tests what was learned, so it may not be among what is learned from. */
 import type { Problem } from '../problem.ts';
-import { pathOf } from '../published.ts';
+import { lineOf, pathOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
 import { sameWords } from './same-words.ts';
 
 export const goldenLeaked: Rule = { code: 'golden-leaked', check };
 
-function check({ golden, assembled: { bundle, examples } }: LintContext): Problem[] {
+function check({ golden, assembled: { bundle, examples, files } }: LintContext): Problem[] {
   const learned = new Map<string, string>();
   for (const example of examples)
     learned.set(sameWords(example.text), `examples/${example.language}/${example.collection}.txt:${example.line}`);
@@ -20,6 +20,7 @@ function check({ golden, assembled: { bundle, examples } }: LintContext): Proble
         code: 'golden-leaked',
         severity: 'error' as const,
         path: `golden/${lang}.jsonl`,
+        line: lineOf(files.get(`golden/${lang}.jsonl`), JSON.stringify(id)),
         message: `The golden question ${id} ("${text}") also stands in ${place}, so passing it proves nothing.`,
         hint: 'Put the golden question in other words, or take the line out of the examples.',
       },
