@@ -1,0 +1,84 @@
+/** What staff run before a change goes live: every fault of the knowledge, and every golden question asked. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { indexKnowledge } from '../converse/indexed.ts';
+import { replayAll } from '../curate/replay.ts';
+import type { Scored } from '../curate/score.ts';
+import { type Assembled, assemble } from '../knowledge/assemble.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
+import { lintKnowledge, RULES } from '../knowledge/lint.ts';
+import { formatProblem, hasErrors } from '../knowledge/problem.ts';
+import { LOCALES } from '../language/locale.ts';
+import { compile } from './compile.ts';
+import { readGolden } from './golden-files.ts';
+import { helpOr } from './help.ts';
+import { digest, KNOWLEDGE_FOLDER, loadCompiled, readFolder } from './knowledge-files.ts';
+import { compareGolden, type GoldenReport, knownAfter, parseKnown } from './known-failures.ts';
+
+const HELP = `npm run check [-- --accept] [--known]
+
+Checks the knowledge: every problem with its file, line and how to mend it. Then asks every golden question
+through the same code as the service. Fails on any error, and when a golden question that was right is wrong.
+--accept takes the outcomes as they are: questions that go wrong now are listed in knowledge/golden/known.jsonl.
+--known also prints the questions that are known to go wrong.`;
+
+const KNOWN_FILE = join(KNOWLEDGE_FOLDER, 'golden', 'known.jsonl');
+
+const { values } = helpOr(HELP, { accept: { type: 'boolean' }, known: { type: 'boolean' } });
+process.exitCode = main(values.accept === true, values.known === true) ? 0 : 1;
+
+function main(accept: boolean, listKnown: boolean): boolean {
+  const files = readFolder(KNOWLEDGE_FOLDER);
+  const golden = readGolden(files);
+  const assembled = assemble(files, digest);
+  const problems = [...assembled.problems, ...golden.problems, ...lintKnowledge(assembled, golden.lines, new Date())];
+  for (const problem of problems) console.error(`${formatProblem(problem)}\n`);
+  printCounts(assembled, golden.lines);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  console.log(`Problems: ${errors} errors, ${problems.length - errors} warnings.`);
+  if (hasErrors(problems) || !compile({ quiet: true })) {
+    console.error('The golden questions were not asked, because the knowledge has errors.');
+    return false;
+  }
+  const { bundle, model } = loadCompiled();
+  const scored = replayAll(golden.lines, indexKnowledge(bundle, model), { mode: 'preview', now: new Date() });
+  if (accept) {
+    writeFileSync(KNOWN_FILE, knownAfter(scored));
+    console.log('Written: knowledge/golden/known.jsonl');
+  }
+  const known = existsSync(KNOWN_FILE) ? parseKnown(readFileSync(KNOWN_FILE, 'utf8')) : [];
+  return printGolden(compareGolden(scored, known), scored.length, listKnown);
+}
+
+function printCounts({ bundle }: Assembled, golden: readonly GoldenQuestion[]): void {
+  const entries = LOCALES.map((l) => `${bundle?.entries.filter((e) => e.locale === l).length ?? 0} ${l}`).join(', ');
+  const lines = LOCALES.map((l) => `${golden.filter((q) => q.lang === l).length} ${l}`).join(', ');
+  console.log(
+    `Answers: ${entries}. Languages: ${LOCALES.length}. Policies: ${bundle?.policies.length ?? 0}. Golden questions: ${lines}. Rules: ${RULES.length}.`,
+  );
+}
+
+/** @returns whether nothing got worse and the list of known failures is up to date. */
+function printGolden(
+  { right, known, broken, changed, mended }: GoldenReport,
+  all: number,
+  listKnown: boolean,
+): boolean {
+  for (const s of broken) printWrong('It was not known to go wrong', s);
+  for (const { scored, was } of changed) printWrong(`It got ${was} before`, scored);
+  if (listKnown) for (const s of known) printWrong('It is known to go wrong', s);
+  for (const { id } of mended)
+    console.error(`${id} is no longer wrong. Take it off the list with: npm run check -- --accept\n`);
+  console.log(
+    `Golden questions: ${right} of ${all} right, ${known.length} known to go wrong, ${broken.length} newly wrong, ${changed.length} wrong in another way, ${mended.length} mended.`,
+  );
+  return broken.length + changed.length + mended.length === 0;
+}
+
+function printWrong(history: string, { question, label, options }: Scored): void {
+  const place = `golden/${question.lang}.jsonl  ${question.id}`;
+  const choice = options.length > 0 ? ` (offering ${options.join(', ')})` : '';
+  console.error(
+    `${place}\n    "${question.text}"\n    It should get ${question.accept.join(' or ')}. ${history}; now it gets ${label}${choice}.\n`,
+  );
+}
