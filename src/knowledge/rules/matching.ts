@@ -5,13 +5,18 @@
  * Every character stays at its place: a match at 7 in the folded text is at 7 in the text.
  */
 export function fold(text: string): string {
-  let folded = '';
-  for (const character of text.normalize('NFC')) {
-    const plain = character.toLowerCase().normalize('NFD').charAt(0);
-    const straight = /[‘’ʼ]/.test(plain) ? "'" : /[“”«»]/.test(plain) ? '"' : /[‐‑‒–—]/.test(plain) ? '-' : plain;
-    folded += (/\s/.test(straight) ? ' ' : straight).padEnd(character.length);
-  }
-  return folded;
+  return text
+    .normalize('NFC')
+    .replace(/[^\u0000-\u007f]/gu, (character) => plainOf(character).padEnd(character.length))
+    .toLowerCase()
+    .replace(/\s/g, ' ');
+}
+
+function plainOf(character: string): string {
+  if (/[‘’ʼ]/.test(character)) return "'";
+  if (/[“”«»]/.test(character)) return '"';
+  if (/[‐‑‒–—]/.test(character)) return '-';
+  return character.normalize('NFD').charAt(0);
 }
 
 /** Blanks out what the patterns match, so that later patterns do not see it. */

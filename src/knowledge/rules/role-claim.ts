@@ -5,7 +5,7 @@ export const roleClaim = phraseRule({
   code: 'role-claim',
   forbids: {
     en: [
-      /\bas (?:an ai|your|a virtual) (?:doctor|nurse|therapist|clinician)\b/,
+      /\bas (?:an ai|your|your virtual|a virtual) (?:doctor|nurse|therapist|clinician)\b/,
       /\b(?:i|we|this assistant|this chat) (?:can |will |could )?(?:diagnose|prescribe|treat you|assess you)\b/,
       /\b(?:our (?:therapists|doctors|clinicians|team)|i|we) (?:strongly )?recommends?\b/,
     ],
