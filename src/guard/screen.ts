@@ -19,13 +19,17 @@ export interface Guard {
   }>;
 }
 
-/** Learned probability that the message must be guarded, all policies together, from which on it is. */
-export const HOLD = 0.3;
-/** From which on it is in doubt: nothing but a clear answer is given, and help is shown where a life may be at stake. */
-export const DOUBT = 0.15;
-/** A person at risk is believed sooner. */
-export const HOLD_AT_RISK = 0.2;
-export const DOUBT_AT_RISK = 0.06;
+/**
+ * From which learned probability on a message is held, or in doubt: all policies together, and for a person at
+ * risk crisis or emergency alone, which are believed sooner. A message that is strange to the knowledge needs
+ * more, for there the probabilities spread over everything. Figures: `npm run eval`.
+ */
+export const THRESHOLDS = {
+  familiar: { hold: 0.17, doubt: 0.08, holdAtRisk: 0.17, doubtAtRisk: 0.06 },
+  strange: { hold: 0.35, doubt: 0.2, holdAtRisk: 0.28, doubtAtRisk: 0.13 },
+} as const;
+/** Share of features ever seen below which a message is strange. */
+const FAMILIAR = 0.94;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
@@ -44,13 +48,15 @@ export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdic
   const findings = [...bySignals(reading, guard), ...learned];
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
+  const strange = meaning.known < FAMILIAR || (meaning.probability.get('fallback') ?? 0) > total;
+  const { hold, doubt, holdAtRisk, doubtAtRisk } = strange ? THRESHOLDS.strange : THRESHOLDS.familiar;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
   const held = findings.filter(
-    (f) => f.by !== LEARNED || (f === likeliest && total >= HOLD) || (atRisk(f) && f.strength >= HOLD_AT_RISK),
+    (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
   );
   if (held.length > 0) return verdictOf(gravest(held, guard), findings, reading, guard);
   const doubted = findings.filter(
-    (f) => (f === likeliest && total >= DOUBT) || (atRisk(f) && f.strength >= DOUBT_AT_RISK),
+    (f) => (f === likeliest && total >= doubt) || (atRisk(f) && f.strength >= doubtAtRisk),
   );
   if (doubted.length > 0) return { kind: 'caution', policy: gravest(doubted, guard), findings };
   return { kind: 'allow', findings };
