@@ -37,6 +37,8 @@ export function render(markdown: string): Rendered {
     ],
     renderer: {
       html: ({ text }: Tokens.HTML | Tokens.Tag) => escapeHtml(text),
+      /** Behind `<script>` and its like Marked passes text on as it is; here such tags are only shown, so it is escaped. */
+      text: (token: Tokens.Text | Tokens.Escape) => ('escaped' in token && token.escaped ? escapeHtml(token.text) : false),
       image: ({ text }) => escapeHtml(text),
       code: ({ text }) => `<pre>${escapeHtml(text)}</pre>`,
       checkbox: () => '',
@@ -74,8 +76,8 @@ function toText(html: string): string {
     .replace(/<sup>([^<]*)<\/sup>/g, ' [$1]')
     .replace(/<li>/g, '- ')
     .replace(/<br\s*\/?>/g, '\n')
-    .replace(/<\/(p|ul|ol|pre|blockquote)>\s*/g, '\n\n')
     .replace(/<\/li>\s*/g, '\n')
+    .replace(/<\/(p|ul|ol|pre|blockquote)>\s*/g, '\n\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/&quot;/g, '"')
