@@ -19,17 +19,17 @@ import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
 
 /** What a visitor sends: a message in their own words, or an option they picked. */
-export type Request = { readonly message: string } | { readonly pick: EntryId };
+export type Ask = { readonly message: string } | { readonly pick: EntryId };
 
 /** Offered to a visitor who has not asked anything yet. */
 export const STARTERS: readonly EntryId[] = ['number-of-treatments', 'get-you-high', 'side-effects'];
 
 /** @param setting what comes from outside: mode, clock, and the locale of the page. */
-export function respond(request: Request, context: Context, knowledge: Indexed, setting: Setting): Turn {
+export function respond(ask: Ask, context: Context, knowledge: Indexed, setting: Setting): Turn {
   const locale = setting.locale ?? context.locale ?? 'en';
-  if ('pick' in request) return present(picked(request.pick, locale), '', context, knowledge, setting);
-  const decision = answerMessage(request.message, context, locale, knowledge);
-  return present(decision, request.message, context, knowledge, setting);
+  if ('pick' in ask) return present(picked(ask.pick, locale), '', context, knowledge, setting);
+  const decision = answerMessage(ask.message, context, locale, knowledge);
+  return present(decision, ask.message, context, knowledge, setting);
 }
 
 function picked(entry: EntryId, locale: Locale): Decision {

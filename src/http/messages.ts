@@ -4,7 +4,7 @@ import { optionsOf } from '../converse/compose.ts';
 import type { Context } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
-import { type Request, respond } from '../converse/respond.ts';
+import { type Ask, respond } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
@@ -51,7 +51,7 @@ function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void
 }
 
 /** @throws RequestProblem naming the first field that is wrong. */
-function parseRequest(body: unknown): { ask: Request; context: Context; locale: Locale | undefined } {
+function parseRequest(body: unknown): { ask: Ask; context: Context; locale: Locale | undefined } {
   if (body === null || typeof body !== 'object' || Array.isArray(body))
     throw new RequestProblem(400, 'The body must be a JSON object with "message" or "pick".');
   const spoken = 'message' in body;

@@ -38,7 +38,8 @@ export function render(markdown: string): Rendered {
     renderer: {
       html: ({ text }: Tokens.HTML | Tokens.Tag) => escapeHtml(text),
       /** Behind `<script>` and its like Marked passes text on as it is; here such tags are only shown, so it is escaped. */
-      text: (token: Tokens.Text | Tokens.Escape) => ('escaped' in token && token.escaped ? escapeHtml(token.text) : false),
+      text: (token: Tokens.Text | Tokens.Escape) =>
+        'escaped' in token && token.escaped ? escapeHtml(token.text) : false,
       image: ({ text }) => escapeHtml(text),
       code: ({ text }) => `<pre>${escapeHtml(text)}</pre>`,
       checkbox: () => '',
