@@ -1,6 +1,6 @@
 /** Which sentences state something that needs a source: a number, or a claim about medicine, its effects or its rules. */
 import type { Locale } from '../language/locale.ts';
-import { blank, fold } from './rules/matching.ts';
+import { blank, fold } from './matching.ts';
 
 type PerLocale<T> = Readonly<Record<Locale, T>>;
 

@@ -24,6 +24,7 @@ import { goldenLeaked } from './rules/golden-leaked.ts';
 import { lawClaim } from './rules/law-claim.ts';
 import { linkNotAllowed } from './rules/link-not-allowed.ts';
 import { longLasting } from './rules/long-lasting.ts';
+import { markdownForm } from './rules/markdown-form.ts';
 import { minors } from './rules/minors.ts';
 import { offLabelLine } from './rules/off-label-line.ts';
 import { personalAdvice } from './rules/personal-advice.ts';
@@ -50,6 +51,7 @@ import { slang } from './rules/slang.ts';
 import { sourceUnknown } from './rules/source-unknown.ts';
 import { spacingTimes } from './rules/spacing-times.ts';
 import { spravatoClaims } from './rules/spravato-claims.ts';
+import { spravatoIntroduced } from './rules/spravato-introduced.ts';
 import { suicideLine } from './rules/suicide-line.ts';
 import { superiority } from './rules/superiority.ts';
 import { testimonial } from './rules/testimonial.ts';
@@ -83,6 +85,7 @@ export const RULES: readonly Rule[] = [
   lawClaim,
   linkNotAllowed,
   longLasting,
+  markdownForm,
   minors,
   offLabelLine,
   personalAdvice,
@@ -108,6 +111,7 @@ export const RULES: readonly Rule[] = [
   sourceUnknown,
   spacingTimes,
   spravatoClaims,
+  spravatoIntroduced,
   suicideLine,
   superiority,
   testimonial,

@@ -35,8 +35,8 @@ export const pathOf = (entry: Pick<KnowledgeEntry, 'locale' | 'section' | 'id'>)
 
 /** @returns the line on which a piece of text begins in its file, or undefined when it is not there in so many words. */
 export function lineOf(file: string | undefined, text: string): number | undefined {
-  const at = file?.replace(/\r\n?/g, '\n').indexOf(text) ?? -1;
-  return at < 0 ? undefined : (file as string).replace(/\r\n?/g, '\n').slice(0, at).split('\n').length;
+  const [before, found] = file?.replace(/\r\n?/g, '\n').split(text, 2) ?? [];
+  return before === undefined || found === undefined ? undefined : before.split('\n').length;
 }
 
 function answer(entry: KnowledgeEntry, bundle: Bundle, facts: Facts, files: Files): Published {

@@ -13,7 +13,7 @@ export interface Readability {
 }
 
 /** English: the highest US grade allowed. Spanish: the lowest INFLESZ score, where "normal" begins. */
-export const EASIEST_REFUSED = { en: 8, es: 55 } as const;
+export const READING_LIMIT = { en: 8, es: 55 } as const;
 
 /** Words every reader of this site knows by then, counted as if they were short. */
 const FAMILIAR: Readonly<Record<Locale, { readonly syllables: number; readonly words: ReadonlySet<string> }>> = {

@@ -9,11 +9,13 @@ const PATH = 'en/effects/onset.md';
 const FRONT = 'title: How soon does it help?\nasks:\n  - how soon\n  - how fast\n  - when does it work';
 
 const text = (minLength: number, maxLength: number) =>
-  fc.string({ minLength, maxLength, unit: 'grapheme' }).filter((s) => s.trim().length >= minLength && !s.includes('\r'));
+  fc
+    .string({ minLength, maxLength, unit: 'grapheme' })
+    .filter((s) => s.trim().length >= minLength && !s.includes('\r'));
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
-const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }).map((d) =>
-  d.toISOString().slice(0, 10),
-);
+const day = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
+  .map((d) => d.toISOString().slice(0, 10));
 const id = fc.stringMatching(/^[a-z][a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,3}$/);
 
 const entries: fc.Arbitrary<EntrySource> = fc
@@ -121,7 +123,9 @@ describe('policies', () => {
 describe('editing one field', () => {
   const source = `---\ntitle: A title?   # ours\nasks: [a b, c d]\n---\nBody, [a link](https://fda.gov).\n`;
   it('adds it and leaves the rest as it was', () => {
-    expect(editField(source, 'translates', 'abc')).toBe(source.replace('c d]\n', 'c d]\ntranslates: abc\n').replace('?   #', '? #'));
+    expect(editField(source, 'translates', 'abc')).toBe(
+      source.replace('c d]\n', 'c d]\ntranslates: abc\n').replace('?   #', '? #'),
+    );
   });
   it('replaces it', () => {
     expect(editField(editField(source, 'translates', 'abc'), 'translates', 'def')).toContain('translates: def\n---');

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimIn } from '../../src/knowledge/claims.ts';
+import { blank, findWords, fold } from '../../src/knowledge/matching.ts';
 import { measure, syllablesOf } from '../../src/knowledge/readability.ts';
-import { blank, findWords, fold } from '../../src/knowledge/rules/matching.ts';
 import { plainText, sentencesOf, wordsOf } from '../../src/knowledge/sentences.ts';
 import { answerWith, lintSample } from './sample.ts';
 
@@ -94,7 +94,10 @@ describe('reading level', () => {
 
   it('is easier with shorter sentences', () => {
     const long = measure([{ text: 'Staff watch you while you rest and then they ask you how you feel.' }], 'en');
-    const short = measure([{ text: 'Staff watch you while you rest.' }, { text: 'Then they ask you how you feel.' }], 'en');
+    const short = measure(
+      [{ text: 'Staff watch you while you rest.' }, { text: 'Then they ask you how you feel.' }],
+      'en',
+    );
     expect(short.grade).toBeLessThan(long.grade);
     expect(long).toMatchObject({ words: 14, sentences: 1, longest: 14 });
   });

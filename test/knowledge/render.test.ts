@@ -3,15 +3,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render, safeUrl } from '../../src/knowledge/render.ts';
 
-const TAGS = ['p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'sup', 'br', 'code', 'pre', 'blockquote', 'del', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'];
+const TAGS = [
+  'p',
+  'ul',
+  'ol',
+  'li',
+  'strong',
+  'em',
+  'a',
+  'sup',
+  'br',
+  'code',
+  'pre',
+  'blockquote',
+  'del',
+  'hr',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+];
 
 /** Every tag is on the list, and no attribute but a safe link's is there. */
 function expectHarmless(html: string): void {
   for (const [whole, closing = '', name = '', attributes = ''] of html.matchAll(/<(\/?)([^\s>/]*)([^>]*)>/g)) {
     expect(TAGS, whole).toContain(name);
     if (closing !== '' || attributes.trim() === '' || attributes.trim() === '/') continue;
-    if (name === 'a') expect(whole).toMatch(/^<a href="(?:https?:|mailto:|tel:|sms:)[^"<>]*" rel="noopener noreferrer">$/);
-    else expect(whole).toMatch(/^<(?:ol start="\d+"|t[hd] align="(?:left|right|center)"|code class="language-[^"<>]*")>$/);
+    if (name === 'a')
+      expect(whole).toMatch(/^<a href="(?:https?:|mailto:|tel:|sms:)[^"<>]*" rel="noopener noreferrer">$/);
+    else
+      expect(whole).toMatch(/^<(?:ol start="\d+"|t[hd] align="(?:left|right|center)"|code class="language-[^"<>]*")>$/);
   }
   expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[<>]/);
 }

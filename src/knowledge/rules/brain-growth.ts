@@ -1,6 +1,6 @@
 /** D20: new connections were seen in animals; nothing grows, heals or repairs a patient's brain. */
 
-import { fold } from './matching.ts';
+import { fold } from '../matching.ts';
 import { phraseRule } from './phrase-rule.ts';
 
 const IN_ANIMALS = /\b(?:animals?|mice|mouse|rats?|rodents?|animales|ratones|ratas)\b/;

@@ -1,16 +1,21 @@
 /** F31: a sentence with a number or a medical claim carries its source. */
 import { claimIn } from '../claims.ts';
+import { fold } from '../matching.ts';
+import type { Published } from '../published.ts';
+import type { Sentence } from '../sentences.ts';
 import { excerpt, problemIn } from './phrase-rule.ts';
-import type { Rule } from './rule.ts';
+import type { LintContext, Rule } from './rule.ts';
+
+const MEDICINE = /\b(?:es)?ketamin[ea]\b|\bspravato\b|\bantidepres/;
 
 export const claimCited: Rule = {
   code: 'claim-cited',
   check: ({ published, assembled: { bundle } }) =>
     published
-      .filter((text) => text.kind === 'card' || (text.kind === 'answer' && fromRegister(bundle.entries, text.id)))
+      .filter(({ kind }) => kind === 'card' || kind === 'answer')
       .flatMap((text) =>
         text.sentences.flatMap((sentence) => {
-          const claim = sentence.sources.length === 0 ? claimIn(sentence.text, text.locale) : undefined;
+          const claim = uncitedClaim(sentence, text, bundle);
           if (claim === undefined) return [];
           return [
             problemIn(
@@ -25,6 +30,13 @@ export const claimCited: Rule = {
       ),
 };
 
-function fromRegister(entries: ReadonlyArray<{ id: string; provenance: string }>, id: string): boolean {
-  return entries.some((entry) => entry.id === id && entry.provenance === 'register');
+/** For hours, addresses and the like the clinic is the source; for what a medicine does it is not. */
+function uncitedClaim(
+  { text, sources }: Sentence,
+  { kind, id, locale }: Published,
+  { entries }: LintContext['assembled']['bundle'],
+): string | undefined {
+  if (sources.length > 0) return undefined;
+  const ofClinic = kind === 'answer' && entries.some((entry) => entry.id === id && entry.provenance === 'clinic');
+  return ofClinic && !MEDICINE.test(fold(text)) ? undefined : claimIn(text, locale);
 }

@@ -1,6 +1,6 @@
 /** D21: the "critical period" is a hypothesis, and no interval for integration has been established. */
 
-import { fold } from './matching.ts';
+import { fold } from '../matching.ts';
 import { phraseRule } from './phrase-rule.ts';
 
 export const criticalPeriod = phraseRule({

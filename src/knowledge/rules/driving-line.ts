@@ -1,7 +1,8 @@
 /** E24: every answer about the day of treatment says not to drive until the next day, and no answer says otherwise. */
+
+import { findWords, fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { pathOf } from '../published.ts';
-import { findWords, fold } from './matching.ts';
 import { problemIn } from './phrase-rule.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 

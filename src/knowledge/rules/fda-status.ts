@@ -1,5 +1,5 @@
 /** C13, C16: apart from Spravato, nothing here is approved for the mind or for pain, and compounded products are not approved at all. */
-import { blank, findWords, fold } from './matching.ts';
+import { blank, findWords, fold } from '../matching.ts';
 import { problemIn } from './phrase-rule.ts';
 import type { PerLocale, Rule } from './rule.ts';
 

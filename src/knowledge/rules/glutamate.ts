@@ -1,6 +1,6 @@
 /** D19: glutamate only in the house wording; no simple "too much" or "too little". */
 
-import { fold } from './matching.ts';
+import { fold } from '../matching.ts';
 import { phraseRule } from './phrase-rule.ts';
 
 const HEDGED =

@@ -1,8 +1,9 @@
 /** A golden question tests what was learned, so it may not be among what is learned from. */
+
+import { sameWords } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { lineOf, pathOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
-import { sameWords } from './same-words.ts';
 
 export const goldenLeaked: Rule = { code: 'golden-leaked', check };
 

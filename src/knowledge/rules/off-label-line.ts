@@ -1,7 +1,8 @@
 /** C14: whoever reads how well ketamine works also reads that this use is not FDA-approved. */
+
+import { fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { lineOf, pathOf } from '../published.ts';
-import { fold } from './matching.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 
 /** Trials and reviews of how well ketamine other than Spravato works. */

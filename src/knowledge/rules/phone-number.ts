@@ -1,7 +1,8 @@
 /** G35: a telephone number is the clinic's own, or one of the help lines we vouch for. */
+
+import { findWords } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { lineOf } from '../published.ts';
-import { findWords } from './matching.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 
 /** From the register: Poison Help, SAMHSA, MedWatch. The emergency lines come from clinic.md. */

@@ -1,9 +1,9 @@
 /** The commonest kind of rule: words that must not stand in a published sentence. */
 import type { Locale } from '../../language/locale.ts';
+import { findWords } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import type { Published } from '../published.ts';
 import type { Sentence } from '../sentences.ts';
-import { findWords } from './matching.ts';
 import type { PerLocale, Rule } from './rule.ts';
 
 export interface PhraseRule {

@@ -1,9 +1,9 @@
 /** One way of asking leads to one answer. */
 import type { KnowledgeEntry } from '../entry.ts';
+import { sameWords } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { lineOf, pathOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
-import { sameWords } from './same-words.ts';
 
 export const phrasingDuplicated: Rule = { code: 'phrasing-duplicated', check };
 

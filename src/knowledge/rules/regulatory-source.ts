@@ -1,5 +1,5 @@
 /** F31: approval, contraindications and boxed warnings are cited from a label or the FDA, not from a review. */
-import { findWords } from './matching.ts';
+import { findWords } from '../matching.ts';
 import { problemIn } from './phrase-rule.ts';
 import type { PerLocale, Rule } from './rule.ts';
 

@@ -1,7 +1,8 @@
 /** C18: what a temporary rule allows goes out of date by itself: the answer carries the day on which it ends. */
+
+import { findWords } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { pathOf } from '../published.ts';
-import { findWords } from './matching.ts';
 import { problemIn } from './phrase-rule.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 

@@ -1,7 +1,8 @@
 /** A4: how many sessions is what studies or a label used, and the clinician decides. */
+
+import { fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { pathOf } from '../published.ts';
-import { fold } from './matching.ts';
 import { excerpt, problemIn } from './phrase-rule.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 

@@ -1,6 +1,7 @@
 /** C15: Spravato is a clinic medicine for adults with certain kinds of depression, given under supervision. */
+
+import { findWords, fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
-import { findWords, fold } from './matching.ts';
 import { problemIn } from './phrase-rule.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 

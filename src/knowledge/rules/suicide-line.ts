@@ -1,7 +1,8 @@
 /** C17: no text promises that ketamine prevents suicide, and every text that mentions it carries 988. */
+
+import { findWords, fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { pathOf } from '../published.ts';
-import { findWords, fold } from './matching.ts';
 import { problemIn, sentencesAndTitle } from './phrase-rule.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
 

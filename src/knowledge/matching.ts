@@ -41,3 +41,10 @@ export function findWords(
   }
   return undefined;
 }
+
+/** What two phrasings have in common when they count as the same line: case, accents and punctuation aside. */
+export function sameWords(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
