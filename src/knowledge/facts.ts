@@ -39,6 +39,11 @@ export function lookUp(name: string, facts: Facts, clinic: Clinic, locale: Local
     if (!statement) return undefined;
     return clinic.says[statement]?.[locale] || facts.ask[locale].replace('{topic}', facts.topics[statement][locale]);
   }
+  if (group === 'contact' || group === 'tel') {
+    const number = CONTACT_LINES.find((line) => line === key);
+    if (!number) return undefined;
+    return group === 'contact' ? clinic.emergency[number] : dialled(clinic.emergency[number]);
+  }
   if (group !== 'clinic') return undefined;
   switch (key) {
     case 'name':
@@ -56,6 +61,15 @@ export function lookUp(name: string, facts: Facts, clinic: Clinic, locale: Local
     default:
       return undefined;
   }
+}
+
+/** Lines for people at risk; a clinic outside the United States sets its own in clinic.md. */
+const CONTACT_LINES = ['emergency', 'crisis', 'poison', 'treatment'] as const;
+
+/** The number as a telephone link needs it: short codes as they are, eleven digits with a plus. */
+function dialled(number: string): string {
+  const digits = number.replace(/[^\d+]/g, '');
+  return digits.length === 11 && !digits.startsWith('+') ? `+${digits}` : digits;
 }
 
 /** A standing line brings its own citations; a fact is cited by the sentence it stands in. */

@@ -15,7 +15,8 @@ export const brainGrowth = phraseRule({
       /\bregrow\w*/,
       /\brepairs? (?:\w+ )?(?:brain|neurons?|nerves?|damage|connections)\b|\b(?:brain|neurons?)[^.]{0,20}\b(?:repairs?|heals?|healing)\b/,
       /\b(?:new )?(?:synapses?|connections?|links)\b[^.]{0,40}\b(?:within|in) (?:\w+ )?(?:24|twenty-four) hours\b|\bwithin 24 hours\b[^.]{0,40}\b(?:synapses?|connections?)\b/,
-      /\b(?:promotes?|increases?|boosts?|triggers?|stimulates?|creates?|builds?|forms?)\b[^.]{0,30}\b(?:neuroplasticity|new (?:synapses?|connections?|pathways)|neural (?:pathways|connections))\b/,
+      /\b(?:promot|increas|boost|enhanc|foster|trigger|stimulat|creat|build)\w*\b[^.]{0,30}\b(?:neuroplasticity|new,? (?:\w+ ){0,2}(?:synapses?|connections?|pathways)|neural (?:pathways|connections))\b/,
+      /\bnew era of brain|\bhealthy synapses\b|\bmore adaptable brain\b/,
     ],
     es: [
       /\bnuevas (?:celulas|neuronas)\b|\bcelulas (?:cerebrales )?nuevas\b/,

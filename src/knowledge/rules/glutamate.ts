@@ -17,6 +17,8 @@ export const glutamate = phraseRule({
       /\b(?:low|too little|enough|overactive|too much|excess\w*|deficien\w+|lack of|imbalance\w*|shortage)\b[^.]{0,40}\b(?:glutamate|nmda)\b/,
       /\b(?:glutamate|nmda)\b[^.]{0,40}\b(?:low|too little|overactive|too much|excess\w*|deficien\w+|imbalance\w*|dysfunctional|lacking)\b/,
       /\b(?:increas|rais|boost|lower|reduc|slow|regulat|balanc|restor|releas)\w*\b[^.]{0,30}\bglutamate\b/,
+      /\breceptors?\b[^.]{0,40}\b(?:overactive|dysfunctional|damaged)\b/,
+      /\b(?:target|alter|modulat|regulat)\w*\b[^.]{0,20}\bglutamate (?:system|levels)\b/,
     ],
     es: [
       /\b(?:bajo|muy poco|poco|suficiente|falta de|demasiado|exceso|hiperactiv[ao]s?|desequilibrio|deficiencia)\b[^.]{0,40}\b(?:glutamato|nmda)\b/,

@@ -14,7 +14,7 @@ export const goldenCoverage: Rule = { code: 'golden-coverage', check };
 function check({ golden, assembled: { bundle } }: LintContext): Problem[] {
   const problem = (path: string, message: string, hint: string): Problem => ({
     code: 'golden-coverage',
-    severity: 'warning',
+    severity: 'error',
     path,
     message,
     hint,

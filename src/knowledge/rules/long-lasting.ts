@@ -8,8 +8,9 @@ export const longLasting = phraseRule({
       /\blong(?:er)?[- ]lasting\b/,
       /\blasting (?:relief|benefits?|change|results?|improvement|healing|effects?|remission)\b/,
       /\b(?:lasts?|lasting|relief|benefits?|improvement)(?: \w+){0,3} (?:for )?(?:months|years|(?:a|one|two|several|many) (?:months?|years?))\b/,
-      /\blong[- ]term (?:healing|relief|improvement|recovery|remission|results|success)\b/,
+      /\blong[- ]term (?:\w+ ){0,2}(?:healing|relief|improvement|recovery|remission|results|success)\b/,
       /\bsustained (?:benefits?|relief|improvement|remission|response)\b/,
+      /\bsustain (?:it|them|the (?:benefits?|relief|effects?)|these)\b|\benduring\b/,
       /\b(?:falls?|eases?|drops?|less|relief)(?: \w+){0,4} for several weeks\b/,
     ],
     es: [
@@ -24,6 +25,7 @@ export const longLasting = phraseRule({
       /\b(?:no|not) (?:proof|evidence) of (?:a )?lasting benefit\b/,
       /\blong-term benefit (?:and risks? )?(?:is|are|was|were|has|have) not\b/,
       /\bchanges how long\b/,
+      /\bneeded to sustain the effect, not to start it\b/,
     ],
     es: [
       /\bno se ha demostrado un beneficio a largo plazo\b/,

@@ -10,6 +10,8 @@ export const superiority = phraseRule({
     en: [
       /\b(?:better|faster|quicker|stronger|more (?:effective|powerful|potent|reliable)|superior)(?: \w+){0,4} (?:than|to) /,
       /\boutperform\w*/,
+      /\bbetter (?:results|outcomes|response)\b/,
+      /\bunlike (?:traditional|usual|ordinary|conventional|regular|other|most)(?: \w+){0,2} (?:antidepressants|treatments?|medicines?|medications?|therap(?:y|ies))\b/,
       /\bthe (?:best|fastest|most effective|most powerful|leading) (?:\w+ )?(?:treatment|therapy|medicine|option|clinic|choice)\b/,
       /\b(?:works?|helps?|effective) (?:when|where|after) (?:nothing|everything|others?|all|every|other (?:treatments|medicines|things)|antidepressants|ssris)/,
       /\bwhen (?:nothing else|all else|everything else)(?: \w+){0,2} (?:works?|worked|fail\w*|help\w*)/,
@@ -17,6 +19,8 @@ export const superiority = phraseRule({
     ],
     es: [
       /\b(?:mejor|mejores|mas (?:rapid[ao]|eficaz|efectiv[ao]|potente|fiable)s?|superior(?:es)?)(?: \w+){0,4} (?:que|a) /,
+      /\bmejores resultados\b/,
+      /\ba diferencia de (?:los|otros|las|otras)(?: \w+)? (?:antidepresivos|tratamientos|medicamentos|terapias)\b/,
       /\b(?:el|la) (?:mejor|mas eficaz|mas efectiv[ao]) (?:tratamiento|terapia|medicamento|opcion|clinica)\b/,
       /\b(?:funciona|ayuda|sirve) cuando (?:nada|todo|otros|los demas)/,
       /\bcuando nada mas (?:funciona|ayuda)/,

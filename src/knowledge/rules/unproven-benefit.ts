@@ -16,7 +16,9 @@ export const unprovenBenefit = phraseRule({
       /\b(?:psychotherapy|therapy|cbt)\b[^.]{0,40}\b(?:makes|gives|brings|is) (?:\w+ )?(?:better|stronger|more|greater|longer)\b/,
       /\b(?:widely|broadly|generally|universally) accepted\b/,
       /\b(?:clear|clearly|obvious|beyond doubt|no doubt|undisputed)\b[^.]{0,40}\b(?:effective|works|helps|treats)\b/,
-      /\b(?:pain patients?|patients treated for pain)\b[^.]{0,60}\b(?:mood|happier|depression)\b/,
+      /\bcomplements? (?:the |your )?ketamine\b|\balongside ketamine\b/,
+      /\bnot (?:just )?limited to depression\b/,
+      /\b(?:pain patients?|patients (?:treated|receiving ketamine) for pain)\b[^.]{0,60}\b(?:mood|happier|depression)\b/,
     ],
     es: [
       /\b(?:es|son) (?:una )?parte (?:importante |esencial )?del proceso terapeutico\b/,

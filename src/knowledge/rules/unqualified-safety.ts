@@ -13,6 +13,7 @@ export const unqualifiedSafety = phraseRule({
       /\bno (?:known |serious |lasting )?(?:long[- ]term )?(?:side effects|damage|harm)\b/,
       /\bside effects (?:are|is) (?:\w+ )?(?:rare|mild|minimal|minor|few)\b/,
       /\bmild side effects\b|\b(?:generally|usually|only|mostly) mild\b/,
+      /\bsafe,? (?:and )?(?:clinical|controlled|medical|comfortable|supportive|supervised)\b|\bensures? (?:your )?safety\b/,
       /\bharmless\b/,
       /\bsafer\b/,
       /\bwell[- ]tolerated\b/,

@@ -16,7 +16,7 @@ export const vendor = phraseRule({
       /\b(?:ketamine|crystals?|powder|vials?|lozenges?)\b[^.]{0,30}\b(?:for sale|in stock|online store|delivered|shipped)\b/,
       /\b(?:discreet|overnight|worldwide|next[- ]day) (?:delivery|shipping|packag\w+)/,
       /\b(?:no|without a|without any) prescription\b/,
-      /(?:#1|number one|top[- ]rated|best[- ]rated|leading)(?: \w+){0,2} (?:app|clinic|provider|program|platform)\b/,
+      /#1|\b(?:number one|top[- ]rated|best[- ]rated|leading)(?: \w+){0,2} (?:app|clinic|provider|program|platform)\b/,
       /\bdownload (?:our|the) app\b/,
     ],
     es: [
