@@ -58,7 +58,7 @@ function ownWords(body: string, bundle: Bundle, facts: Facts, locale: Locale): s
     const name = `${group}.${key}`.toLowerCase();
     const known = lookUp(name, facts, bundle.clinic, locale);
     if (known === undefined) return whole;
-    return /^(?:fact|clinic)\./.test(name) ? known.replace(/\s+/g, ' ') : '';
+    return /^(?:line|says)\./.test(name) ? '' : known.replace(/\s+/g, ' ');
   });
 }
 

@@ -47,7 +47,7 @@ function missing(path: string, where: string, number: string): Problem {
     severity: 'error',
     path,
     message: `${where} does not give ${number}.`,
-    hint: `Put ${number} into the text, written exactly so. For the clinic's own number write {{clinic.phone}}.`,
+    hint: 'Put it into the text: {{contact.emergency}}, {{contact.crisis}}, {{contact.poison}} or {{contact.treatment}}, and {{clinic.phone}} for the clinic.',
   };
 }
 

@@ -25,7 +25,7 @@ function check({ published, assembled: { bundle, files } }: LintContext): Proble
     path,
     line,
     message: `"${words}" is not a number we vouch for.`,
-    hint: `Write {{clinic.phone}} for the clinic, or one of the help lines exactly: ${[...Object.values(emergency)].join(', ')}.`,
+    hint: 'Write {{clinic.phone}} for the clinic; for the help lines {{contact.emergency}}, {{contact.crisis}}, {{contact.poison}} or {{contact.treatment}}.',
   });
   const written = [...files]
     .filter(([path]) => /^(?:(?:en|es|policies)\/.+\.md|facts\.yml|replies\.yml)$/.test(path))

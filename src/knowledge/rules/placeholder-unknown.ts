@@ -13,6 +13,7 @@ function check({ assembled: { bundle, facts, files } }: LintContext): Problem[] 
   const known = [
     ...Object.keys(facts.facts).map((key) => `fact.${key}`),
     ...Object.keys(facts.lines).map((key) => `line.${key}`),
+    ...Object.keys(bundle.clinic.emergency).flatMap((line) => [`contact.${line}`, `tel.${line}`]),
     ...CLINIC.map((key) => `clinic.${key}`),
     ...STATEMENTS.map((key) => `says.${key}`),
   ];
