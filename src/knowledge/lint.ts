@@ -57,6 +57,7 @@ import { superiority } from './rules/superiority.ts';
 import { testimonial } from './rules/testimonial.ts';
 import { translationMissing } from './rules/translation-missing.ts';
 import { translationStale } from './rules/translation-stale.ts';
+import { unfinished } from './rules/unfinished.ts';
 import { unknownFile } from './rules/unknown-file.ts';
 import { unprovenBenefit } from './rules/unproven-benefit.ts';
 import { unqualifiedSafety } from './rules/unqualified-safety.ts';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   testimonial,
   translationMissing,
   translationStale,
+  unfinished,
   unknownFile,
   unprovenBenefit,
   unqualifiedSafety,

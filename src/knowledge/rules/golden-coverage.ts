@@ -1,91 +1,79 @@
-/** Every answer and every policy is tried in every language before a release. */
-import { LOCALES, type Locale } from '../../language/locale.ts';
-import type { GoldenQuestion } from '../golden.ts';
+/** Every answer and every policy is tried in every language before a release, and every golden question can be judged. */
+import { LOCALES } from '../../language/locale.ts';
 import type { Problem } from '../problem.ts';
-import { pathOf } from '../published.ts';
+import { lineOf, pathOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
 
 const LINES_PER_ENTRY = 3;
 /** Messages that a policy must catch, and look-alikes that it must leave alone. */
 const LINES_PER_POLICY = 5;
+const OUTCOMES = ['crisis', 'emergency', 'clarify', 'fallback', 'smalltalk'];
 
-export const goldenCoverage: Rule = { code: 'golden-coverage', check };
+export const goldenCoverage: Rule = {
+  code: 'golden-coverage',
+  check: (context) => [...thinEntries(context), ...thinPolicies(context), ...faultyLines(context)],
+};
 
-function check({ golden, assembled: { bundle } }: LintContext): Problem[] {
-  const problem = (path: string, message: string, hint: string): Problem => ({
-    code: 'golden-coverage',
-    severity: 'error',
-    path,
-    message,
-    hint,
-  });
-  const fileOf = (locale: string) => `golden/${locale}.jsonl`;
+const fileOf = (language: string) => `golden/${language}.jsonl`;
 
-  const entries = bundle.entries.flatMap((entry) => {
-    const lines = golden.filter((q) => q.lang === entry.locale && q.accept[0] === `answer:${entry.id}`).length;
+function problem(path: string, message: string, hint: string, line?: number): Problem {
+  return { code: 'golden-coverage', severity: 'error', path, line, message, hint };
+}
+
+function thinEntries({ golden, assembled: { bundle } }: LintContext): Problem[] {
+  return bundle.entries.flatMap((entry) => {
+    const { id, locale } = entry;
+    const lines = golden.filter((q) => q.lang === locale && q.accept[0] === `answer:${id}`).length;
     if (lines >= LINES_PER_ENTRY) return [];
     return [
       problem(
-        fileOf(entry.locale),
+        fileOf(locale),
         `${pathOf(entry)} has ${lines} golden question${lines === 1 ? '' : 's'}; it needs ${LINES_PER_ENTRY}.`,
-        `Add lines such as {"id":"${entry.locale}-${entry.id}-${lines + 1}","lang":"${entry.locale}","text":"...","accept":["answer:${entry.id}"]} with what a visitor would type.`,
+        `Add lines such as {"id":"${locale}-${id}-${lines + 1}","lang":"${locale}","text":"...","accept":["answer:${id}"]} with what a visitor would type.`,
       ),
     ];
   });
-  const policies = bundle.policies.flatMap(({ id }) =>
+}
+
+function thinPolicies({ golden, assembled: { bundle } }: LintContext): Problem[] {
+  const kinds = [
+    { tag: 'must-catch', hint: 'Add messages that it has to catch.' },
+    { tag: 'look-alike', hint: 'Add innocent messages that look alike and must be answered.' },
+  ];
+  return bundle.policies.flatMap(({ id }) =>
     LOCALES.flatMap((locale) =>
-      ['must-catch', 'look-alike'].flatMap((tag) => {
-        const lines = tagged(golden, locale, id, tag);
+      kinds.flatMap(({ tag, hint }) => {
+        const lines = golden.filter((q) => q.lang === locale && q.tags.includes(id) && q.tags.includes(tag)).length;
         if (lines >= LINES_PER_POLICY) return [];
-        return [
-          problem(
-            fileOf(locale),
-            `The policy "${id}" has ${lines} golden questions tagged "${tag}" in "${locale}"; it needs ${LINES_PER_POLICY}.`,
-            tag === 'must-catch'
-              ? 'Add messages that it has to catch.'
-              : 'Add innocent messages that look alike and must be answered.',
-          ),
-        ];
+        const message = `The policy "${id}" has ${lines} golden questions tagged "${tag}" in "${locale}"; it needs ${LINES_PER_POLICY}.`;
+        return [problem(fileOf(locale), message, hint)];
       }),
     ),
   );
-  return [...entries, ...policies, ...faultyLines(golden, bundle, fileOf, problem)];
 }
 
-function tagged(golden: readonly GoldenQuestion[], locale: Locale, ...tags: string[]): number {
-  return golden.filter((q) => q.lang === locale && tags.every((tag) => q.tags.includes(tag))).length;
-}
-
-function faultyLines(
-  golden: readonly GoldenQuestion[],
-  bundle: LintContext['assembled']['bundle'],
-  fileOf: (locale: string) => string,
-  problem: (path: string, message: string, hint: string) => Problem,
-): Problem[] {
+function faultyLines({ golden, assembled: { bundle, files } }: LintContext): Problem[] {
   const labels = new Set([
+    ...OUTCOMES,
     ...bundle.entries.map(({ id }) => `answer:${id}`),
     ...bundle.policies.flatMap(({ id, reports }) => [`refuse:${id}`, `refuse:${reports}`]),
-    'crisis',
-    'emergency',
-    'clarify',
-    'fallback',
-    'smalltalk',
   ]);
   const seen = new Set<string>();
   return golden.flatMap(({ id, lang, accept }) => {
+    const path = fileOf(lang);
+    const line = lineOf(files.get(path), JSON.stringify(id));
     const twice = seen.has(id);
     seen.add(id);
     return [
-      ...(twice
-        ? [problem(fileOf(lang), `The name ${id} is used twice.`, 'Give each golden question a name of its own.')]
-        : []),
+      ...(twice ? [problem(path, `The name ${id} is used twice.`, 'Give each question a name of its own.', line)] : []),
       ...accept
         .filter((label) => !labels.has(label))
         .map((label) =>
           problem(
-            fileOf(lang),
+            path,
             `${id} accepts "${label}", which does not exist.`,
             'Accept the names of answers and policies that exist, for example "answer:onset" or "refuse:dosing".',
+            line,
           ),
         ),
     ];

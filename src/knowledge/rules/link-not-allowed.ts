@@ -58,7 +58,7 @@ function check({ assembled: { bundle, files } }: LintContext): Problem[] {
 
 /** Telephone and text links are judged by phone-number; `{{...}}` by placeholder-unknown. */
 function isAllowed(href: string, allowed: readonly string[]): boolean {
-  if (/^(?:tel|sms):/i.test(href) || href.startsWith('{{')) return true;
+  if (/^(?:tel:|sms:|(?:mailto:)?\{\{)/i.test(href)) return true;
   return hostOf(href).some((host) => allowed.some((domain) => host === domain || host.endsWith(`.${domain}`)));
 }
 

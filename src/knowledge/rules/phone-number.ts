@@ -1,6 +1,6 @@
 /** G35: a telephone number is the clinic's own, or one of the help lines we vouch for. */
 
-import { findWords } from '../matching.ts';
+import { fold } from '../matching.ts';
 import type { Problem } from '../problem.ts';
 import { lineOf } from '../published.ts';
 import type { LintContext, PerLocale, Rule } from './rule.ts';
@@ -37,12 +37,8 @@ function check({ published, assembled: { bundle, files } }: LintContext): Proble
     );
   const called = published.flatMap((text) =>
     text.sentences.flatMap((sentence) => {
-      const words = findWords(
-        sentence.text,
-        [SHORT[text.locale]].map((p) => new RegExp(p.source)),
-      );
-      const number = words?.slice(-3);
-      return number === undefined || known.has(number) ? [] : [problem(text.path, number, sentence.line)];
+      const numbers = [...fold(sentence.text).matchAll(SHORT[text.locale])].map(([, number = '']) => number);
+      return numbers.filter((number) => !known.has(number)).map((number) => problem(text.path, number, sentence.line));
     }),
   );
   return [...written, ...called];

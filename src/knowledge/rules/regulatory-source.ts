@@ -20,7 +20,7 @@ const STATUS: PerLocale<readonly RegExp[]> = {
 };
 /** "A lawful prescription does not mean the FDA has approved that use" states no status of a medicine. */
 const NO_STATUS: PerLocale<readonly RegExp[]> = {
-  en: [/\bdoes not mean the fda has approved\b/, /\b(?:this|our) assistant\b/, /\bthe plan approve\b/],
+  en: [/\bdoes not mean the fda has approved\b/],
   es: [/\bno significa que la fda haya aprobado\b/],
 };
 

@@ -28,6 +28,8 @@ export const unprovenBenefit = phraseRule({
       /\b(?:yoga|atencion plena|meditacion|acupuntura|dieta|nutricion|ejercicio)\b[^.]{0,60}\b(?:mejora|mejoran|potencia|potencian|aumenta el efecto|refuerza|prolonga)n?\b/,
       /\b(?:mejora|agudiza|refuerza|restaura)\b[^.]{0,20}\b(?:cognicion|memoria|pensamiento|concentracion|funcion cerebral)\b/,
       /\bampliamente aceptad[ao]\b/,
+      /\b(?:se alteran|se sienten|reaccionan) menos\b|\bmenos (?:alterad|reactiv)[ao]s?\b/,
+      /\b(?:animo|depresion)\b[^.]{0,40}\bpacientes con dolor\b|\bpacientes con dolor\b[^.]{0,60}\banimo\b/,
       /\b(?:es claro|esta claro|claramente|sin duda)\b[^.]{0,40}\b(?:eficaz|funciona|ayuda|trata)\b/,
     ],
   },
