@@ -6,7 +6,7 @@ import type { EntrySource, KnowledgeEntry } from './entry.ts';
 import { type Example, parseExamples } from './examples.ts';
 import { type Facts, factsSchema, fill } from './facts.ts';
 import { checkYaml, splitFrontMatter } from './front-matter.ts';
-import { lexiconSchema } from './lexicon.ts';
+import { compileLexicon, lexiconSchema } from './lexicon.ts';
 import { parseEntry, parsePolicy } from './parse.ts';
 import type { Policy } from './policy.ts';
 import type { Problem } from './problem.ts';
@@ -89,7 +89,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
     clinic,
     sources,
     replies: compileReplies(replies, facts, clinic),
-    lexicon: { en: lexicon.en, es: lexicon.es },
+    lexicon: { en: compileLexicon(lexicon.en, 'en'), es: compileLexicon(lexicon.es, 'es') },
     entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),
     policies: policySources.flatMap(({ policy }) => (policy ? [compilePolicy(policy, facts, clinic, digest)] : [])),
   };

@@ -3,9 +3,8 @@
  * Cost: one trie step a word and phrase start; phrases are at most eight words.
  */
 import type { Locale } from './locale.ts';
-import { normalize } from './normalize.ts';
 import { stem } from './stem.ts';
-import { type Term, tokenize } from './tokenize.ts';
+import type { Term } from './tokenize.ts';
 
 export interface ConceptMark {
   readonly concept: string;
@@ -24,7 +23,7 @@ export interface Concepts {
   mark(terms: readonly Term[]): ConceptMark[];
 }
 
-/** @param lexicon concept -> phrases, for each language it is read in; all are searched together. */
+/** @param lexicon concept -> phrases in plain words joined by spaces, for each language; all are searched together. */
 export function buildConcepts(
   lexicon: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>>>>,
 ): Concepts {
@@ -33,7 +32,7 @@ export function buildConcepts(
     for (const [concept, phrases] of Object.entries(lexicon[locale])) {
       for (const phrase of phrases) {
         let node = root;
-        for (const { word } of tokenize(normalize(phrase), locale)) {
+        for (const word of phrase.split(' ')) {
           const key = stem(word);
           let child = node.next.get(key);
           if (!child) {

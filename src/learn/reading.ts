@@ -1,6 +1,6 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
 import { buildConcepts, type ConceptMark, type Concepts } from '../language/concepts.ts';
-import { detectLocale, type Locale } from '../language/locale.ts';
+import { detectLocale, LOCALES, type Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
 import { type Term, tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
@@ -35,9 +35,16 @@ export function buildSenses(
 ): Senses {
   const frequent = new Map(words.filter(([, count]) => count >= FREQUENT));
   return {
-    vocabulary: buildVocabulary(frequent, new Set(words.map(([word]) => word))),
+    vocabulary: buildVocabulary(frequent, new Set([...words.map(([word]) => word), ...wordsOf(lexicon)])),
     concepts: buildConcepts(lexicon),
   };
+}
+
+/** Words of the lexicon are never taken for misspellings of others. */
+function wordsOf(lexicon: Parameters<typeof buildSenses>[0]): string[] {
+  return LOCALES.flatMap((locale) =>
+    Object.values(lexicon[locale]).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' '))),
+  );
 }
 
 /** @param hint the locale of the page or conversation. */
