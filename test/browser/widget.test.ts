@@ -1,10 +1,11 @@
 /** The widget as a visitor uses it, on the demo page, in real Chromium against the real service. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { faults, launch, startService } from './chromium.ts';
+import { type Service, startService } from '../runtime/service.ts';
+import { faults, launch } from './chromium.ts';
 
 let browser: Browser;
-let service: Awaited<ReturnType<typeof startService>>;
+let service: Service;
 let page: Page;
 const errors: string[] = [];
 

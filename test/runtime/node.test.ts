@@ -1,44 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Service, startService } from './service.ts';
 import { smoke } from './smoke.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vouch-'));
-let service: ChildProcess;
-let address = '';
+let service: Service;
 let startUp = 0;
 
 beforeAll(async () => {
   const from = performance.now();
-  service = spawn(process.execPath, ['src/runtime/node.ts'], {
-    env: { ...process.env, PORT: '0', VOUCH_DATABASE: join(folder, 'vouch.db') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  address = await new Promise<string>((resolve, reject) => {
-    let output = '';
-    service.stdout?.on('data', (chunk) => {
-      output += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
-      if (found) resolve(found[0]);
-    });
-    service.once('exit', () => reject(new Error(`The service ended: ${output}`)));
-  });
+  service = await startService();
   startUp = performance.now() - from;
 });
-afterAll(() => {
-  service.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => service.stop());
 
 describe('on Node', () => {
   it('starts in under three seconds', () => expect(startUp).toBeLessThan(3_000));
-  smoke((path, init) => fetch(address + path, init));
+  smoke((path, init) => fetch(service.address + path, init));
 
   it('stops when asked, without an error', async () => {
-    const code = new Promise((resolve) => service.once('exit', resolve));
-    service.kill('SIGTERM');
+    const code = new Promise((resolve) => service.process.once('exit', resolve));
+    service.process.kill('SIGTERM');
     expect(await code).toBe(0);
   });
 });
