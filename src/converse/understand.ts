@@ -2,11 +2,12 @@
 import { screen } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
+import { featuresOf } from '../learn/features.ts';
+import type { Meaning } from '../learn/model.ts';
 import { type Reading, readMessage } from '../learn/reading.ts';
-import type { Meaning } from '../learn/softmax.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { blend, leansOnContext } from './resolve.ts';
+import { blend, labelBefore, leansOnContext } from './resolve.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface Understood {
@@ -35,16 +36,24 @@ export function understand(
   let verdict = screen(reading, own, knowledge.guard);
   let meaning = own;
   if (leansOnContext(reading, context)) {
+    const after = labelBefore(context, knowledge.base.policies);
+    const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
     const together = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
-    meaning = blend(own, knowledge.reader.read(together.features), context.topic);
-    trace.push({ stage: 'resolve', says: 'Read together with the message before.' });
+    meaning = blend(asFollowUp, knowledge.reader.read(together.features), context);
+    trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
-    const stillOpen = verdict.kind === 'allow' || verdict.kind === 'caution';
-    if (context.held !== undefined && stillOpen && !isClearAnswer(own))
-      verdict = screen(together, meaning, knowledge.guard);
+    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, asFollowUp, knowledge.guard));
+    if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own))
+      verdict = graver(verdict, screen(together, meaning, knowledge.guard));
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, reading, meaning, verdict };
+}
+
+const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';
+
+function graver(one: Verdict, other: Verdict): Verdict {
+  return isOpen(other) && one.kind === 'caution' ? one : other;
 }
 
 /** A new question after a refusal is a new question. */

@@ -4,8 +4,8 @@
  * back what the other found: the verdict is the gravest of all findings.
  */
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
+import type { Meaning } from '../learn/model.ts';
 import type { Reading } from '../learn/reading.ts';
-import type { Meaning } from '../learn/softmax.ts';
 import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -25,11 +25,11 @@ export interface Guard {
  * more, for there the probabilities spread over everything. Figures: `npm run eval`.
  */
 export const THRESHOLDS = {
-  familiar: { hold: 0.17, doubt: 0.08, holdAtRisk: 0.17, doubtAtRisk: 0.06 },
-  strange: { hold: 0.35, doubt: 0.2, holdAtRisk: 0.28, doubtAtRisk: 0.13 },
+  familiar: { hold: 0.25, doubt: 0.12, holdAtRisk: 0.2, doubtAtRisk: 0.08 },
+  strange: { hold: 0.4, doubt: 0.2, holdAtRisk: 0.35, doubtAtRisk: 0.15 },
 } as const;
 /** Share of features ever seen below which a message is strange. */
-const FAMILIAR = 0.94;
+const FAMILIAR = 0.88;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {

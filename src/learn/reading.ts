@@ -1,18 +1,16 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
-import { buildConcepts, type ConceptMark, type Concepts } from '../language/concepts.ts';
+import { buildConcepts, type Concepts } from '../language/concepts.ts';
 import { detectLocale, LOCALES, type Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
-import { type Term, tokenize } from '../language/tokenize.ts';
+import { tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
-import { type FeatureVector, featuresOf } from './features.ts';
+import { type FeatureVector, featuresOf, type Words } from './features.ts';
 
-export interface Reading {
+export interface Reading extends Words {
   readonly utterance: Utterance;
   readonly locale: Locale;
   /** Clearly in a language we do not answer in. */
   readonly foreign: boolean;
-  readonly terms: readonly Term[];
-  readonly concepts: readonly ConceptMark[];
   readonly features: FeatureVector;
 }
 
@@ -22,6 +20,8 @@ export interface Senses {
   readonly concepts: Concepts;
 }
 
+/** Shorter words that are unknown are mostly slips of the finger. */
+const SHORTEST_STRANGER = 4;
 /** A word must occur this often to be what a misspelling is repaired to. */
 const FREQUENT = 3;
 
@@ -47,11 +47,16 @@ function wordsOf(lexicon: Parameters<typeof buildSenses>[0]): string[] {
   );
 }
 
-/** @param hint the locale of the page or conversation. */
-export function readMessage(message: string, hint: Locale, senses: Senses): Reading {
+/**
+ * @param hint the locale of the page or conversation.
+ * @param after outcome label of the reply before, when the message can hardly be understood without it.
+ */
+export function readMessage(message: string, hint: Locale, senses: Senses, after?: string): Reading {
   const utterance = normalize(message);
   const { locale, foreign } = detectLocale(utterance, hint);
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   const concepts = senses.concepts.mark(terms);
-  return { utterance, locale, foreign, terms, concepts, features: featuresOf(terms, concepts) };
+  const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !senses.vocabulary.has(word)).length;
+  const words = { terms, concepts, strangers };
+  return { ...words, utterance, locale, foreign, features: featuresOf(words, after) };
 }

@@ -1,8 +1,8 @@
 /** The retrieval engine alone on a foreign data set: learned from its phrasings only, nothing tuned on its test lines. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { reader } from '../learn/model.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
-import { DEFAULT_FIT, reader } from '../learn/softmax.ts';
 import { trainModel } from '../learn/train.ts';
 import { helpOr } from './help.ts';
 
@@ -34,7 +34,7 @@ for (const file of positionals) {
     phrasings.map((text, line) => ({ text, label: `answer:${id}`, language: 'en', collection: 'foreign', line })),
   );
   const lexicon = { en: {}, es: {} };
-  const model = trainModel(examples, { entries: [], lexicon }, 'foreign', DEFAULT_FIT);
+  const model = trainModel(examples, { entries: [], lexicon }, 'foreign');
   const senses = buildSenses(lexicon, model.words);
   const read = reader(model.weights);
   const fitted = performance.now();
