@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 /** A message of so few words may well be a fragment. */
 const SHORT = 4;
 /** A message of more words than this stands on its own. */
-const LONGEST_FOLLOW_UP = 9;
+const LONGEST_FOLLOW_UP = 15;
 
 const OPENERS = new Set([
   'and',
@@ -58,6 +58,10 @@ const POINTERS = new Set([
   'despues',
   'otra',
   'otro',
+  'mine',
+  'mio',
+  'mia',
+  'else',
   'same',
   'mismo',
   'too',
@@ -97,22 +101,31 @@ export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Po
   return context.topic && `answer:${context.topic}`;
 }
 
-/** How much the message read as a follow-up counts beside the two messages read together. */
-const AS_FOLLOW_UP = 0.7;
+/** How much each reading of a follow-up counts: by itself, knowing the reply before, and joined to the message before. */
+const SHARE = { own: 0.2, asFollowUp: 0.6, together: 0.2 };
 /** A visitor who was asked which is meant most often means one of them. */
 const OFFERED = 2;
 
-/** The meaning of a follow-up, as a weighted geometric mean, so that what both readings agree on stands out. */
-export function blend(asFollowUp: Meaning, together: Meaning, context: Context): Meaning {
+export interface Readings {
+  readonly own: Meaning;
+  readonly asFollowUp: Meaning;
+  readonly together: Meaning;
+}
+
+/** The meaning of a follow-up: a weighted geometric mean, so that what all readings agree on stands out. */
+export function blend({ own, asFollowUp, together }: Readings, context: Context): Meaning {
   const offered = new Set(context.offered?.map((id) => `answer:${id}`));
   const mixed = new Map<string, number>();
   let sum = 0;
   for (const [label, p] of asFollowUp.probability) {
-    const q = together.probability.get(label) ?? 0;
-    const value = p ** AS_FOLLOW_UP * q ** (1 - AS_FOLLOW_UP) * (offered.has(label) ? OFFERED : 1);
+    const value =
+      p ** SHARE.asFollowUp *
+      (own.probability.get(label) ?? 0) ** SHARE.own *
+      (together.probability.get(label) ?? 0) ** SHARE.together *
+      (offered.has(label) ? OFFERED : 1);
     mixed.set(label, value);
     sum += value;
   }
   for (const [label, value] of mixed) mixed.set(label, value / sum);
-  return { probability: mixed, known: together.known };
+  return { probability: mixed, outside: Math.min(asFollowUp.outside, together.outside), known: together.known };
 }

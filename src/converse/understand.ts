@@ -38,13 +38,14 @@ export function understand(
   if (leansOnContext(reading, context)) {
     const after = labelBefore(context, knowledge.base.policies);
     const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
-    const together = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
-    meaning = blend(asFollowUp, knowledge.reader.read(together.features), context);
+    const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
+    const together = knowledge.reader.read(both.features);
+    meaning = blend({ own, asFollowUp, together }, context);
     trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
     if (isOpen(verdict)) verdict = graver(verdict, screen(reading, asFollowUp, knowledge.guard));
     if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own))
-      verdict = graver(verdict, screen(together, meaning, knowledge.guard));
+      verdict = graver(verdict, screen(both, meaning, knowledge.guard));
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, reading, meaning, verdict };

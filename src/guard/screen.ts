@@ -20,16 +20,11 @@ export interface Guard {
 }
 
 /**
- * From which learned probability on a message is held, or in doubt: all policies together, and for a person at
- * risk crisis or emergency alone, which are believed sooner. A message that is strange to the knowledge needs
- * more, for there the probabilities spread over everything. Figures: `npm run eval`.
+ * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
+ * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
+ * the less these probabilities count. Figures: `npm run eval`.
  */
-export const THRESHOLDS = {
-  familiar: { hold: 0.25, doubt: 0.12, holdAtRisk: 0.2, doubtAtRisk: 0.08 },
-  strange: { hold: 0.4, doubt: 0.2, holdAtRisk: 0.35, doubtAtRisk: 0.15 },
-} as const;
-/** Share of features ever seen below which a message is strange. */
-const FAMILIAR = 0.88;
+export const THRESHOLDS = { hold: 0.2, doubt: 0.08, holdAtRisk: 0.15, doubtAtRisk: 0.05 } as const;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
@@ -48,8 +43,7 @@ export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdic
   const findings = [...bySignals(reading, guard), ...learned];
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
-  const strange = meaning.known < FAMILIAR || (meaning.probability.get('fallback') ?? 0) > total;
-  const { hold, doubt, holdAtRisk, doubtAtRisk } = strange ? THRESHOLDS.strange : THRESHOLDS.familiar;
+  const { hold, doubt, holdAtRisk, doubtAtRisk } = THRESHOLDS;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
   const held = findings.filter(
     (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
@@ -66,8 +60,9 @@ const LEARNED = 'learned';
 
 function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   const findings: Finding[] = [];
-  for (const [label, strength] of meaning.probability) {
+  for (const [label, probability] of meaning.probability) {
     const policy = label.replace('refuse:', '');
+    const strength = probability * (1 - meaning.outside);
     if (guard.policies.has(policy) && !label.startsWith('answer:')) findings.push({ policy, by: LEARNED, strength });
   }
   return findings;

@@ -38,6 +38,7 @@ export interface Gist {
 
 export interface Model {
   readonly labels: readonly string[];
+  /** One for each label, and one for outside; so are the columns of both readers. */
   readonly bias: Float32Array;
   readonly details: Details;
   readonly gist: Gist;
@@ -47,6 +48,8 @@ export interface Model {
 export interface Meaning {
   /** Probability of each outcome label. */
   readonly probability: ReadonlyMap<string, number>;
+  /** Probability that it is about none of the topics, weighed by itself and not against the labels. */
+  readonly outside: number;
   /** How much of the message was known, 0..1. */
   readonly known: number;
 }
@@ -104,9 +107,10 @@ export function reader(model: Model): Reader {
     const scores = Float32Array.from(bias);
     addDetails(scores, seen);
     addGist(scores, scaled(features.gist, gistRows));
-    softmaxInPlace(scores);
+    softmaxInPlace(scores.subarray(0, labels.length));
     return {
       probability: new Map(labels.map((label, k) => [label, scores[k] ?? 0])),
+      outside: sigmoid(scores[labels.length] ?? 0),
       known: features.details.size === 0 ? 0 : seen.rows.length / features.details.size,
     };
   };
@@ -176,6 +180,8 @@ function scaled(features: ReadonlyMap<number, number>, { row, rarity, unseen }: 
   for (let f = 0; f < values.length; f++) values[f] = (values[f] ?? 0) / length;
   return { rows, values };
 }
+
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export function softmaxInPlace(scores: Float32Array): void {
   let top = Number.NEGATIVE_INFINITY;

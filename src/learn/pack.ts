@@ -9,7 +9,7 @@ export interface LearnedModel {
   readonly words: ReadonlyArray<readonly [word: string, count: number]>;
 }
 
-const MAGIC = 0x56434833; // "VCH3"
+const MAGIC = 0x56434834; // "VCH4"
 const BYTES = Uint8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */

@@ -17,10 +17,10 @@ export interface Candidate {
 export interface Ranking {
   /** Best first, at most `MOST`. */
   readonly candidates: readonly Candidate[];
-  /** Probability that the message is about none of the topics. */
+  /** Probability that the message is about none of the topics, against the entries. */
   readonly outside: number;
-  /** Share of the message's features that were ever seen, 0..1. */
-  readonly known: number;
+  /** The same weighed by itself. */
+  readonly strange: number;
   /** Probability that it is small talk. */
   readonly smalltalk: number;
 }
@@ -81,7 +81,7 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, read
   return {
     candidates: candidates.slice(0, MOST),
     outside: (meaning.probability.get('fallback') ?? 0) * rest,
-    known: meaning.known,
+    strange: meaning.outside * rest,
     smalltalk: (meaning.probability.get('smalltalk') ?? 0) * rest,
   };
 }

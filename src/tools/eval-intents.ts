@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { reader } from '../learn/model.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
 import { trainModel } from '../learn/train.ts';
+import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
 import { helpOr } from './help.ts';
 
 const HELP = `npm run eval:intents -- FILE.json... [--json OUT.json]
@@ -13,7 +14,7 @@ Prints accuracy without a threshold, and in-scope accuracy, out-of-scope recall 
 at the engine's own threshold.`;
 
 /** A message whose likeliest entry is less likely than this counts as out of scope. */
-const IN_SCOPE = 0.15;
+const IN_SCOPE = ANSWER_THRESHOLD;
 
 const dataSchema = z.object({
   name: z.string().optional(),
