@@ -54,7 +54,7 @@ export function toHtml(title: string, lead: string, sections: readonly Section[]
     ({ title: name, level, note, table, figure }) => `<h${level}>${escapeHtml(name)}</h${level}>
 ${note ? `<p>${escapeHtml(note)}</p>` : ''}${figure ? forest(figure) : ''}${
   table
-    ? `<div class="wide" tabindex="0"><table><thead>${cells('th', table.head)}</thead><tbody>${table.rows.map((r) => cells('td', r)).join('\n')}</tbody></table></div>`
+    ? `<div class="wide" role="region" aria-label="${escapeHtml(name)}" tabindex="0"><table><thead>${cells('th', table.head)}</thead><tbody>${table.rows.map((r) => cells('td', r)).join('\n')}</tbody></table></div>`
     : ''
 }`,
   );
