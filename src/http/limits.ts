@@ -28,7 +28,7 @@ async function readText(request: Request): Promise<string> {
   let text = '';
   let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(brokenOff);
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > MAX_BODY) {
@@ -37,6 +37,14 @@ async function readText(request: Request): Promise<string> {
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+/** The sender's doing, not a fault of ours: it must not fill the log with errors. */
+function brokenOff(): never {
+  throw new RequestProblem(
+    400,
+    'The request broke off before it was complete. Please send it again; nothing was stored.',
+  );
 }
 
 const tooLarge = () =>

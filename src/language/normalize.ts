@@ -12,8 +12,10 @@ export interface Utterance {
   readonly surface: readonly string[];
 }
 
-/** Longest text that is read; what follows is ignored. Well above what the API lets in. */
-const MAX_CHARACTERS = 20_000;
+/** Longest text that is read, also once it is unfolded; what follows is ignored. Twice what the API lets in. */
+const MAX_CHARACTERS = 4_000;
+/** More marks on one letter than any language writes; putting them in order takes time in the square of their number. */
+const HEAPED_MARKS = /(\p{M}{16})\p{M}+/gu;
 
 /** Control and format characters but tab and line feed, fillers, joiners and variation selectors. */
 const INVISIBLE = /(?![\t\n])\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
@@ -141,7 +143,8 @@ export function normalize(text: string): Utterance {
 }
 
 function fold(raw: string): string {
-  let text = raw.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
+  let text = raw.replace(HEAPED_MARKS, '$1').normalize('NFKC').slice(0, MAX_CHARACTERS).toWellFormed();
+  text = text.replace(INVISIBLE, '').toLowerCase();
   text = turnUpright(text);
   let folded = '';
   for (const character of text.normalize('NFD')) {
@@ -178,10 +181,10 @@ function joinSpelled(tokens: readonly string[]): string[] {
       j++;
     }
     const spelled = letters.length >= 4 || (letters.length === 3 && dots >= 2);
-    if (spelled && /[a-z].*[a-z]/.test(letters)) {
-      joined.push(letters);
-      i = j;
-    } else joined.push(tokens[i++] ?? '');
+    if (spelled && /[a-z][0-9]*[a-z]/.test(letters)) joined.push(letters);
+    else joined.push(...tokens.slice(i, Math.max(j, i + 1)));
+    // A run that is no spelled word holds none either: it is passed over whole, or time would grow with its square.
+    i = Math.max(j, i + 1);
   }
   return joined;
 }
