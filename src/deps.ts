@@ -24,8 +24,12 @@ export interface Deps {
   readonly bind: (env: unknown) => Bound;
   readonly mode: Mode;
   readonly now: () => Date;
-  /** Who is asking, for the rate limit; never stored. */
+  /** Address of whoever connected (the visitor or the last proxy), for the rate limit; never stored. */
   readonly clientOf: (request: Request, env: unknown) => string;
+  /** Proxies in front whose x-forwarded headers are believed; absent: none. */
+  readonly proxies?: number;
+  /** Makes the rate limit's keys alike in every isolate; absent: random in each process. */
+  readonly rateSecret?: string;
   /** Origins that may call the API from a browser; empty: any. */
   readonly origins: readonly string[];
   readonly site: SiteFiles;

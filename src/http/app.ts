@@ -1,6 +1,5 @@
 /** The HTTP application: routes of the contract, the same on every runtime. */
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import { optionsOf } from '../converse/compose.ts';
 import { STARTERS } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
@@ -9,17 +8,22 @@ import { LOCALES } from '../language/locale.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
-import { originCheck } from './limits.ts';
+import { pageHeaders } from './headers.ts';
+import { createGate, originCheck } from './limits.ts';
 import { postMessage } from './messages.ts';
 import { createCounters } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
+
+const onlyPost = () =>
+  problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });
 
 const HOUR = 'public, max-age=3600';
 
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
   const counters = createCounters();
+  const gate = createGate(deps);
   const description = openApi();
   const localeOf = (asked: string | undefined) => LOCALES.find((l) => l === asked) ?? 'en';
 
@@ -30,26 +34,11 @@ export function createApp(deps: Deps): Hono {
       `There is nothing at ${c.req.path.slice(0, 200)}. The assistant is at /, all answers are at /faq.`,
     ),
   );
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      crossOriginResourcePolicy: false,
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
-    }),
-  );
+  app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
-  app.post('/api/messages', (c) => postMessage(c, deps, counters));
-  app.post('/api/feedback', (c) => postFeedback(c, deps));
+  app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
+  app.post('/api/feedback', (c) => postFeedback(c, deps, gate));
+  for (const path of ['/api/messages', '/api/feedback']) app.all(path, onlyPost);
   app.get('/api/starters', (c) => {
     const { base } = deps.current();
     const locale = localeOf(c.req.query('locale'));

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Deps } from '../deps.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
 import { RequestProblem } from './errors.ts';
-import { readJson } from './limits.ts';
+import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 
 export const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
 
@@ -21,11 +21,11 @@ export const feedbackSchema = z
   })
   .meta({ id: 'Feedback' });
 
-export async function postFeedback(c: HonoContext, deps: Deps): Promise<Response> {
-  const { store, limiter } = deps.bind(c.env);
-  if (limiter && !(await limiter.limit({ key: deps.clientOf(c.req.raw, c.env) })).success)
-    throw new RequestProblem(429, 'Too much feedback at once. Please try again later.', {
-      headers: { 'retry-after': '10' },
+export async function postFeedback(c: HonoContext, deps: Deps, gate: Gate): Promise<Response> {
+  const { store } = deps.bind(c.env);
+  if (!(await gate(c)))
+    throw new RequestProblem(429, 'Too much feedback at once; this one was not counted. Please try again later.', {
+      headers: { 'retry-after': String(RETRY_AFTER) },
     });
   const parsed = feedbackSchema.safeParse(await readJson(c.req.raw));
   if (!parsed.success)

@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
+import { RETRY_AFTER } from '../http/limits.ts';
 import { sqlStore } from '../storage/sql.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { loadCompiled } from '../tools/knowledge-files.ts';
@@ -14,6 +15,9 @@ import { memoryLimiter } from './limiter.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 
+/** Milliseconds a client may take to send its headers and its whole request: slow ones hold no connection for long. */
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 15_000 };
+
 /** Starts the service. @throws Error in words for the operator when it cannot. */
 export function start(source: Readonly<Record<string, unknown>>) {
   const env = readEnv(source);
@@ -21,7 +25,8 @@ export function start(source: Readonly<Record<string, unknown>>) {
   const knowledge = indexKnowledge(bundle, model);
   const database = openSqlite(env.VOUCH_DATABASE);
   const store = sqlStore(database);
-  const limiter = env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(30, 10, Date.now) : undefined;
+  const limiter =
+    env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
   const site = Object.fromEntries(
     existsSync(SITE)
       ? readdirSync(SITE)
@@ -35,6 +40,7 @@ export function start(source: Readonly<Record<string, unknown>>) {
     mode: env.VOUCH_MODE,
     now: () => new Date(),
     clientOf: (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',
+    proxies: env.VOUCH_TRUST_PROXY,
     origins: env.origins,
     site,
     later: (work) => {
@@ -45,15 +51,18 @@ export function start(source: Readonly<Record<string, unknown>>) {
       );
     },
   });
-  const server = serve({ fetch: app.fetch, hostname: env.HOST, port: env.PORT }, ({ port }) => {
-    const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
-    console.log(
-      `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
-    );
-    console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api/openapi.json`);
-    if (env.origins.length === 0)
-      console.log('  Any web site may embed this assistant. Set VOUCH_ORIGINS to allow only yours.');
-  });
+  const server = serve(
+    { fetch: app.fetch, hostname: env.HOST, port: env.PORT, serverOptions: PATIENCE },
+    ({ port }) => {
+      const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
+      console.log(
+        `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
+      );
+      console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api/openapi.json`);
+      for (const warning of env.warnings) console.log(`  Note: ${warning}`);
+    },
+  );
+  server.maxConnections = env.VOUCH_MAX_CONNECTIONS;
   const stop = () => {
     server.close(() => {
       database.close();

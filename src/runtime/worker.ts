@@ -31,6 +31,7 @@ export default {
         mode: env.VOUCH_MODE,
         now: () => new Date(),
         clientOf: (r) => r.headers.get('cf-connecting-ip') ?? 'unknown',
+        ...(env.VOUCH_RATE_SECRET ? { rateSecret: env.VOUCH_RATE_SECRET } : {}),
         origins: env.origins,
         site,
         later: (work, waitUntil) => {
