@@ -3,8 +3,9 @@ import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import type { Deps } from '../deps.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
-import { RequestProblem } from './errors.ts';
+import { RequestProblem, reportFault } from './errors.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
+import type { Counters } from './metrics.ts';
 
 export const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
 
@@ -21,7 +22,7 @@ export const feedbackSchema = z
   })
   .meta({ id: 'Feedback' });
 
-export async function postFeedback(c: HonoContext, deps: Deps, gate: Gate): Promise<Response> {
+export async function postFeedback(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
   const { store } = deps.bind(c.env);
   if (!(await gate(c)))
     throw new RequestProblem(429, 'Too much feedback at once; this one was not counted. Please try again later.', {
@@ -33,6 +34,14 @@ export async function postFeedback(c: HonoContext, deps: Deps, gate: Gate): Prom
       field: parsed.error.issues[0]?.path.join('.') || 'helpful',
     });
   const { entry = '', version = '', helpful, reason = '' } = parsed.data;
-  await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+  try {
+    await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+  } catch (error) {
+    counters.storeErrors++;
+    reportFault('store', error);
+    throw new RequestProblem(503, 'Your judgement could not be counted just now. Answers are not affected.', {
+      headers: { 'retry-after': '60' },
+    });
+  }
   return c.body(null, 204);
 }

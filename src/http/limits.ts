@@ -2,7 +2,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
 import { addressOf, clientKeys, ownOrigin } from './client.ts';
-import { RequestProblem } from './errors.ts';
+import { RequestProblem, reportFault } from './errors.ts';
 import { MAX_BODY } from './wire.ts';
 
 /** Seconds a limited visitor is asked to wait. */
@@ -58,9 +58,7 @@ export function createGate(deps: Deps): Gate {
       const address = addressOf(c.req.raw, deps.clientOf(c.req.raw, c.env), deps.proxies ?? 0);
       return (await limiter.limit({ key: await keyOf(address) })).success;
     } catch (error) {
-      console.error(
-        JSON.stringify({ level: 'error', at: 'limiter', error: error instanceof Error ? error.message : 'unknown' }),
-      );
+      reportFault('limiter', error);
       return true;
     }
   };

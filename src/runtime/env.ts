@@ -91,6 +91,26 @@ export const envSchema = z.object({
         secret: true,
       }),
     ),
+  VOUCH_LOG: z
+    .enum(['errors', 'requests'])
+    .default('errors')
+    .meta(
+      about({
+        description: 'requests: one line of JSON a request (route, status, outcome, time), never a text or an address',
+        takes: '"errors" or "requests"',
+      }),
+    ),
+  VOUCH_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .meta(
+      about({
+        description: 'When set, /metrics is only for callers that send it as a bearer token',
+        takes: 'at least 16 characters',
+        secret: true,
+      }),
+    ),
   VOUCH_MAX_CONNECTIONS: wholeNumber(1, 100_000)
     .default(1000)
     .meta(

@@ -12,6 +12,7 @@ import { openSqlite } from '../storage/sqlite.ts';
 import { loadCompiled } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
+import { depsOf } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 
@@ -37,19 +38,10 @@ export function start(source: Readonly<Record<string, unknown>>) {
   const app = createApp({
     current: () => knowledge,
     bind: () => ({ store, limiter }),
-    mode: env.VOUCH_MODE,
-    now: () => new Date(),
+    ...depsOf(env),
     clientOf: (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',
     proxies: env.VOUCH_TRUST_PROXY,
-    origins: env.origins,
     site,
-    later: (work) => {
-      work.catch((error: unknown) =>
-        console.error(
-          JSON.stringify({ level: 'error', at: 'store', error: error instanceof Error ? error.message : 'unknown' }),
-        ),
-      );
-    },
   });
   const server = serve(
     { fetch: app.fetch, hostname: env.HOST, port: env.PORT, serverOptions: PATIENCE },

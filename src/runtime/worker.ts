@@ -9,6 +9,7 @@ import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
 import { sqlStore } from '../storage/sql.ts';
 import { readEnv } from './env.ts';
+import { depsOf } from './wiring.ts';
 
 let opened: Indexed | undefined;
 const current = (): Indexed => {
@@ -28,24 +29,9 @@ export default {
           store: sqlStore(openD1((each as Env).DB)),
           limiter: env.VOUCH_RATE_LIMIT === 'on' ? (each as Env).LIMITER : undefined,
         }),
-        mode: env.VOUCH_MODE,
-        now: () => new Date(),
+        ...depsOf(env),
         clientOf: (r) => r.headers.get('cf-connecting-ip') ?? 'unknown',
-        ...(env.VOUCH_RATE_SECRET ? { rateSecret: env.VOUCH_RATE_SECRET } : {}),
-        origins: env.origins,
         site,
-        later: (work, waitUntil) => {
-          const settled = work.catch((error: unknown) =>
-            console.error(
-              JSON.stringify({
-                level: 'error',
-                at: 'store',
-                error: error instanceof Error ? error.message : 'unknown',
-              }),
-            ),
-          );
-          waitUntil?.(settled);
-        },
       });
     }
     return app.fetch(request, bindings, execution);
