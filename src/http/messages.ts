@@ -8,12 +8,13 @@ import { type Ask, respond } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
-import { RequestProblem } from './errors.ts';
-import { RETRY_AFTER, readJson } from './limits.ts';
+import { RequestProblem, reportFault } from './errors.ts';
+import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
+import { noteOutcome } from './observe.ts';
 import { MAX_MESSAGE, type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
 
-export async function postMessage(c: HonoContext, deps: Deps, counters: Counters): Promise<Response> {
+export async function postMessage(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
   const started = performance.now();
   const { ask, context, locale } = parseRequest(await readJson(c.req.raw));
   const knowledge = deps.current();
@@ -21,8 +22,8 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     throw new RequestProblem(400, `There is no entry "${ask.pick}".`, { field: 'pick' });
   const turn = respond(ask, context, knowledge, { mode: deps.mode, now: deps.now(), locale });
   const urgent = turn.outcome.kind === 'crisis' || turn.outcome.kind === 'emergency';
-  const { store, limiter } = deps.bind(c.env);
-  if (limiter && !(await limiter.limit({ key: deps.clientOf(c.req.raw, c.env) })).success && !urgent) {
+  const { store } = deps.bind(c.env);
+  if (!(await gate(c)) && !urgent) {
     counters.limited++;
     throw new RequestProblem(
       429,
@@ -32,7 +33,12 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
   }
   const label = outcomeLabel(turn.outcome);
   counters.count(label, performance.now() - started);
-  afterResponse(c, deps, store.countOutcome({ day: dayOf(deps), label, locale: turn.reply.locale }));
+  noteOutcome(c, label);
+  const counted = store.countOutcome({ day: dayOf(deps), label, locale: turn.reply.locale }).catch((error: unknown) => {
+    counters.storeErrors++;
+    reportFault('store', error);
+  });
+  afterResponse(c, deps, counted);
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
 }

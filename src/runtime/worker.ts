@@ -4,11 +4,15 @@ import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
 import { type Indexed, indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
+import { problemResponse, reportFault } from '../http/errors.ts';
+import { RETRY_AFTER } from '../http/limits.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
 import { sqlStore } from '../storage/sql.ts';
 import { readEnv } from './env.ts';
+import { memoryLimiter } from './limiter.ts';
+import { depsOf } from './wiring.ts';
 
 let opened: Indexed | undefined;
 const current = (): Indexed => {
@@ -16,36 +20,36 @@ const current = (): Indexed => {
   return opened;
 };
 
+function open(bindings: Env): ReturnType<typeof createApp> {
+  const env = readEnv(bindings as unknown as Record<string, unknown>);
+  for (const warning of env.warnings) console.warn(JSON.stringify({ level: 'warning', at: 'start', warning }));
+  // Without the binding each isolate counts for itself: better than no limit.
+  const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
+  return createApp({
+    ...depsOf(env),
+    current,
+    bind: (each) => ({
+      store: sqlStore(openD1((each as Env).DB)),
+      limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
+    }),
+    clientOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',
+    site,
+  });
+}
+
 let app: ReturnType<typeof createApp> | undefined;
 
 export default {
   fetch(request: Request, bindings: Env, execution: ExecutionContext): Response | Promise<Response> {
-    if (!app) {
-      const env = readEnv(bindings as unknown as Record<string, unknown>);
-      app = createApp({
-        current,
-        bind: (each) => ({
-          store: sqlStore(openD1((each as Env).DB)),
-          limiter: env.VOUCH_RATE_LIMIT === 'on' ? (each as Env).LIMITER : undefined,
-        }),
-        mode: env.VOUCH_MODE,
-        now: () => new Date(),
-        clientOf: (r) => r.headers.get('cf-connecting-ip') ?? 'unknown',
-        origins: env.origins,
-        site,
-        later: (work, waitUntil) => {
-          const settled = work.catch((error: unknown) =>
-            console.error(
-              JSON.stringify({
-                level: 'error',
-                at: 'store',
-                error: error instanceof Error ? error.message : 'unknown',
-              }),
-            ),
-          );
-          waitUntil?.(settled);
-        },
-      });
+    try {
+      app ??= open(bindings);
+    } catch (error) {
+      // The settings' faults name no secret, and without them an operator sees only a 503.
+      reportFault('start', error, { why: error instanceof Error ? error.message : undefined });
+      return problemResponse(
+        503,
+        'The assistant is not set up rightly; its operator finds the reason in the log. In an emergency call 911; in a crisis call or text 988.',
+      );
     }
     return app.fetch(request, bindings, execution);
   },

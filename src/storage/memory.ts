@@ -5,6 +5,7 @@ export function memoryStore(): Store {
   const outcomes = tally<OutcomeCount>();
   const feedback = tally<FeedbackCount>();
   return {
+    check: async () => {},
     countOutcome: async ({ day, locale, label }) => outcomes.add(`${day} ${locale} ${label}`, { day, locale, label }),
     outcomesSince: async (day) => outcomes.since(day),
     countFeedback: async ({ day, entry, version, helpful, reason }) =>

@@ -17,6 +17,8 @@ export interface FeedbackCount {
 }
 
 export interface Store {
+  /** @throws when nothing can be written. Changes nothing. */
+  check(): Promise<void>;
   /** Adds one to a day's count of an outcome. */
   countOutcome(outcome: OutcomeCount): Promise<void>;
   /** Counts from a day on, oldest first. */
