@@ -96,8 +96,9 @@ function settleRelease(
 
 /** A person who may be at risk sees help beside whatever is answered, and goes on seeing it for a while. */
 function cardsBeside(outcome: Outcome, verdict: Verdict | undefined, context: Context, knowledge: Indexed): PolicyId[] {
-  if (outcome.kind === 'crisis' || outcome.kind === 'emergency' || outcome.kind === 'refuse') return [];
-  const doubted = verdict?.kind === 'caution' ? knowledge.base.policies.get(verdict.policy) : undefined;
+  if (outcome.kind === 'crisis' || outcome.kind === 'emergency') return [];
+  const id = verdict?.kind === 'caution' ? verdict.policy : verdict?.kind === 'refuse' ? verdict.beside : undefined;
+  const doubted = id === undefined ? undefined : knowledge.base.policies.get(id);
   const cards = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
   if ((context.careTurns ?? 0) > 0 && !cards.includes('crisis')) cards.push('crisis');
   return cards;

@@ -1,5 +1,5 @@
 /** What a message means in its conversation, and whether the guard lets it pass. */
-import { screen } from '../guard/screen.ts';
+import { PART, screen } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
 import { featuresOf } from '../learn/features.ts';
@@ -8,6 +8,7 @@ import { type Reading, readMessage } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import { blend, labelBefore, leansOnContext } from './resolve.ts';
+import { readSentences, type Sentence } from './sentences.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface Understood {
@@ -16,6 +17,8 @@ export interface Understood {
   /** The message's own meaning, or for a follow-up its meaning together with the one before. */
   readonly meaning: Meaning;
   readonly verdict: Verdict;
+  /** Of a message of several. */
+  readonly sentences: readonly Sentence[];
 }
 
 export function understand(
@@ -34,6 +37,9 @@ export function understand(
     detail: { concepts: reading.concepts.map((c) => c.concept) },
   });
   let verdict = screen(reading, own, knowledge.guard);
+  const sentences = readSentences(message, locale, knowledge);
+  for (const part of sentences)
+    if (isOpen(verdict)) verdict = graver(verdict, screen(part.reading, part.meaning, knowledge.guard, PART));
   let meaning = own;
   if (leansOnContext(reading, context)) {
     const after = labelBefore(context, knowledge.base.policies);
@@ -48,7 +54,7 @@ export function understand(
       verdict = graver(verdict, screen(both, meaning, knowledge.guard));
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
-  return { locale, reading, meaning, verdict };
+  return { locale, reading, meaning, verdict, sentences };
 }
 
 const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';

@@ -24,7 +24,15 @@ export interface Guard {
  * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
  * the less these probabilities count. Figures: `npm run eval`.
  */
-export const THRESHOLDS = { hold: 0.2, doubt: 0.08, holdAtRisk: 0.15, doubtAtRisk: 0.05 } as const;
+export interface Thresholds {
+  readonly hold: number;
+  readonly doubt: number;
+  readonly holdAtRisk: number;
+  readonly doubtAtRisk: number;
+}
+export const WHOLE: Thresholds = { hold: 0.2, doubt: 0.08, holdAtRisk: 0.15, doubtAtRisk: 0.05 };
+/** For a sentence read alone, which easily seems worse than it is. */
+export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
@@ -38,20 +46,19 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   return { policies, signals };
 }
 
-export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
+export function screen(reading: Reading, meaning: Meaning, guard: Guard, thresholds: Thresholds = WHOLE): Verdict {
   const learned = byLearning(meaning, guard);
   const findings = [...bySignals(reading, guard), ...learned];
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
-  const { hold, doubt, holdAtRisk, doubtAtRisk } = THRESHOLDS;
+  const { hold, doubt, holdAtRisk, doubtAtRisk } = thresholds;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
   const held = findings.filter(
     (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
   );
-  if (held.length > 0) return verdictOf(gravest(held, guard), findings, reading, guard);
-  const doubted = findings.filter(
-    (f) => (f === likeliest && total >= doubt) || (atRisk(f) && f.strength >= doubtAtRisk),
-  );
+  const risks = findings.filter((f) => atRisk(f) && f.strength >= doubtAtRisk);
+  if (held.length > 0) return verdictOf(gravest(held, guard), risks, findings, reading, guard);
+  const doubted = total >= doubt && likeliest ? [likeliest, ...risks] : risks;
   if (doubted.length > 0) return { kind: 'caution', policy: gravest(doubted, guard), findings };
   return { kind: 'allow', findings };
 }
@@ -91,10 +98,17 @@ function gravest(findings: readonly Finding[], guard: Guard): PolicyId {
   return [...findings].sort((a, b) => rank(b) - rank(a) || b.strength - a.strength)[0]?.policy ?? '';
 }
 
-function verdictOf(id: PolicyId, findings: readonly Finding[], reading: Reading, guard: Guard): Verdict {
+function verdictOf(
+  id: PolicyId,
+  risks: readonly Finding[],
+  findings: readonly Finding[],
+  reading: Reading,
+  guard: Guard,
+): Verdict {
   const action = guard.policies.get(id)?.action ?? 'refuse';
   if (action !== 'refuse') return { kind: 'escalate', to: action, policy: id, findings };
-  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), findings };
+  const beside = risks.length > 0 ? gravest(risks, guard) : undefined;
+  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), beside, findings };
 }
 
 /** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */

@@ -56,7 +56,10 @@ export function problemResponse(
  */
 export function reportFault(at: string, error: unknown, more: Readonly<Record<string, unknown>> = {}): void {
   const name = error instanceof Error ? error.name : typeof error;
-  const places = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []).slice(0, 4) : [];
+  const places =
+    error instanceof Error
+      ? (error.stack?.split('\n') ?? []).filter((line) => line.trimStart().startsWith('at ')).slice(0, 4)
+      : [];
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   console.error(
     JSON.stringify({ level: 'error', at, ...more, error: name, code, places: places.map((place) => place.trim()) }),

@@ -94,8 +94,14 @@ const LOOKALIKES = new Map(
     ʌ: 'v',
     ʍ: 'w',
     ʎ: 'y',
+    ...smallCapitals(),
   }),
 );
+function smallCapitals(): Record<string, string> {
+  const capitals = [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'];
+  return Object.fromEntries([...'abcdefghijklmnoprstuvwyz'].map((letter, i) => [capitals[i] ?? letter, letter]));
+}
+
 /** The letters that only occur in text turned upside down; then the whole text is read backwards. */
 const UPSIDE_DOWN = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/gu;
 const FLIPPED = new Map(Object.entries({ u: 'n', n: 'u', p: 'd', d: 'p', b: 'q', q: 'b' }));
@@ -122,6 +128,12 @@ const EMOJI_WORDS = new Map(
   }),
 );
 
+/** Mark-up pasted or typed to hide a word; bounded, so that time stays linear. */
+const TAG = /<\/?[a-z][a-z0-9]{0,15} ?\/?>/gi;
+const REFERENCE = /&#(?:([0-9]{1,7})|x([0-9a-f]{1,6}));/gi;
+/** A picture between two letters only parts them. */
+const PICTURE_IN_WORD = /(?<=\p{L})\p{Extended_Pictographic}{1,3}(?=\p{L})/gu;
+
 const TOKEN =
   /[a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff]+(?:['@!$|*0-9]+[a-z]+)*(?:'[a-z]+)?[0-9]*|[0-9]+(?:[.,][0-9]+)?|[@$][a-z]+|[.?!;:\n]/gu;
 
@@ -143,7 +155,8 @@ export function normalize(text: string): Utterance {
 }
 
 function fold(raw: string): string {
-  let text = raw.replace(HEAPED_MARKS, '$1').normalize('NFKC').slice(0, MAX_CHARACTERS).toWellFormed();
+  const plain = raw.replace(TAG, '').replace(REFERENCE, decode).replaceAll('%20', ' ').replace(PICTURE_IN_WORD, '');
+  let text = plain.replace(HEAPED_MARKS, '$1').normalize('NFKC').slice(0, MAX_CHARACTERS).toWellFormed();
   text = text.replace(INVISIBLE, '').toLowerCase();
   text = turnUpright(text);
   let folded = '';
@@ -155,6 +168,11 @@ function fold(raw: string): string {
     .replace(/[\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
     .replace(/[ \t\u00a0\u2000-\u200a\u2028\u2029\u3000]+/g, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1$1');
+}
+
+function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined): string {
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
 /** Text typed upside down is also written backwards: three or more such letters give it away. */

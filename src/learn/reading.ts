@@ -20,6 +20,8 @@ export interface Senses {
   readonly concepts: Concepts;
 }
 
+/** More is not tried backwards: the cost of a strange text stays bounded. */
+const LONGEST_BACKWARDS = 2_000;
 /** Shorter words that are unknown are mostly slips of the finger. */
 const SHORTEST_STRANGER = 4;
 /** A word must occur this often to be what a misspelling is repaired to. */
@@ -52,11 +54,25 @@ function wordsOf(lexicon: Parameters<typeof buildSenses>[0]): string[] {
  * @param after outcome label of the reply before, when the message can hardly be understood without it.
  */
 export function readMessage(message: string, hint: Locale, senses: Senses, after?: string): Reading {
+  const forwards = readWords(message, hint, senses);
+  const words = isMostlyStrange(forwards)
+    ? lessStrange(forwards, readWords(backwards(message), hint, senses))
+    : forwards;
+  return { ...words, features: featuresOf(words, after) };
+}
+
+function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
   const { locale, foreign } = detectLocale(utterance, hint);
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   const concepts = senses.concepts.mark(terms);
   const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !senses.vocabulary.has(word)).length;
-  const words = { terms, concepts, strangers };
-  return { ...words, utterance, locale, foreign, features: featuresOf(words, after) };
+  return { utterance, locale, foreign, terms, concepts, strangers };
 }
+
+/** A message of which hardly a word is known may be written backwards. */
+const isMostlyStrange = ({ terms, strangers }: Words): boolean => terms.length >= 2 && strangers * 2 >= terms.length;
+
+const backwards = (message: string): string => [...message.slice(0, LONGEST_BACKWARDS)].reverse().join('');
+
+const lessStrange = <T extends Words>(one: T, other: T): T => (other.strangers * 2 < one.strangers ? other : one);
