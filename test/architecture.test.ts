@@ -34,6 +34,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,
   'playwright-core': /^tools\/screenshots\.ts$/,
+  wrangler: /^tools\/worker-figures\.ts$/,
 };
 
 const IMPURE =

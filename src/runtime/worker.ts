@@ -1,4 +1,4 @@
-/** Cloudflare Workers: bindings -> application. Knowledge is opened at the first request, not at start. */
+/** Cloudflare Workers: bindings -> application. */
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
@@ -14,11 +14,12 @@ import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { depsOf } from './wiring.ts';
 
-let opened: Indexed | undefined;
-const current = (): Indexed => {
-  opened ??= indexKnowledge(bundle as unknown as Bundle, unpackModel(model));
-  return opened;
-};
+/**
+ * Opened at start, where Cloudflare allows a second of CPU; a request has ten milliseconds on the free plan, and the
+ * first one may be from a person in crisis. It also makes a deployment with broken knowledge fail, not its visitors.
+ */
+const knowledge: Indexed = indexKnowledge(bundle as unknown as Bundle, unpackModel(model));
+const current = (): Indexed => knowledge;
 
 function open(bindings: Env): ReturnType<typeof createApp> {
   const env = readEnv(bindings as unknown as Record<string, unknown>);
