@@ -1,322 +1,280 @@
-/** The panel: header, help line, message log, input. Loaded when the widget is first opened. */
+/** The panel: header, help line, message log, input, contact. Loaded when the widget is first opened. */
+import { cards, distress } from 'vouch:built';
 import type { MessageReply } from '../src/http/wire.ts';
-import { SendError, send } from './client.ts';
-import { type Ask, type Conversation, EMPTY, type Event, type Item, reduce } from './conversation.ts';
-import { safeNodes, safeUrl } from './safe-html.ts';
+import { judge, look, type Option, SendError, type Site, send } from './client.ts';
+import { type Ask, type Conversation, type Event, type Item, reduce } from './conversation.ts';
+import { type Card, distressIn } from './distress.ts';
+import { element, helpLine, pressable } from './dom.ts';
+import { safeNodes } from './safe-html.ts';
+import { restore, store } from './storage.ts';
 import { en, type Strings } from './strings/en.ts';
 import { es } from './strings/es.ts';
 import { PANEL_CSS } from './style.ts';
+import { drawChips, drawItem, type Hands, MAX_MESSAGE, withNumbers } from './view.ts';
 import type { Panel, VouchChat } from './vouch-chat.ts';
 
-const STORAGE_KEY = 'vouch-conversation';
 /** A reply that comes sooner needs no sign of waiting. */
 const SHOW_WAITING_AFTER_MS = 300;
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-  children: Array<Node | string> = [],
-): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
+/** A person at risk is not left waiting longer than this. */
+const CARD_AFTER_MS = 2_500;
 
 export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PANEL_CSS);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
-  let locale = host.locale;
-  let words: Strings = locale === 'es' ? es : en;
-  let state: Conversation = restore();
-  let starters: Array<{ entry: string; question: string }> = [];
+  // Each widget of a page keeps its own conversation.
+  const key = `vouch-chat:${host.id || [...document.querySelectorAll('vouch-chat')].indexOf(host)}`;
+  const kept = () => host.getAttribute('persist') !== 'off';
+  let state: Conversation = kept() ? restore(key) : reduce(restore(''), { type: 'cleared' });
+  let words: Strings;
+  let starters: readonly Option[] = [];
+  let site: Site | undefined;
+  let startersOf = '';
+  let drawn = new Map<Item, HTMLElement>();
 
   const title = element('h2', { id: 'title' });
-  const language = element('button', { type: 'button' });
-  const clear = element('button', { type: 'button' });
-  const close = element('button', { type: 'button', textContent: '✕' });
-  const helpSummary = element('summary');
-  const helpText = element('p');
-  const help = element('details', { className: 'help' }, [helpSummary, helpText]);
+  const clear = pressable('', () => panel.clear());
+  const close = pressable('✕', () => void host.close());
+  const help = element('div', { className: 'help' });
   const log = element('div', { className: 'log', tabIndex: 0 });
   const polite = element('div', { className: 'visually-hidden' });
   const urgent = element('div', { className: 'visually-hidden' });
-  const input = element('textarea', { rows: 1, maxLength: 2000, id: 'question' });
+  const input = element('textarea', { rows: 1, id: 'question', dir: 'auto' });
   const inputLabel = element('label', { className: 'visually-hidden', htmlFor: 'question' });
+  const long = element('p', { className: 'long', id: 'long' });
   const button = element('button', { type: 'submit', className: 'send' });
   const form = element('form', {}, [inputLabel, input, button]);
-  const panel = element('section', { className: 'panel', hidden: true }, [
-    element('div', { className: 'head' }, [title, language, clear, close]),
+  const contact = element('span');
+  const language = pressable('', () => host.setAttribute('locale', host.locale === 'es' ? 'en' : 'es'));
+  const box = element('section', { className: 'panel', hidden: true, title: '', part: 'panel' }, [
+    element('div', { className: 'head' }, [title, clear, close]),
     help,
     log,
     polite,
     urgent,
+    long,
     form,
+    element('div', { className: 'foot' }, [contact, language]),
   ]);
-  panel.setAttribute('role', 'dialog');
-  panel.setAttribute('aria-labelledby', 'title');
-  panel.setAttribute('part', 'panel');
+  box.setAttribute('role', 'dialog');
+  box.setAttribute('aria-labelledby', 'title');
   log.setAttribute('role', 'log');
   log.setAttribute('aria-live', 'off');
   polite.setAttribute('role', 'status');
   urgent.setAttribute('role', 'alert');
-  root.append(panel);
+  input.setAttribute('aria-describedby', 'long');
+  root.append(box);
 
-  close.addEventListener('click', () => host.close());
-  clear.addEventListener('click', () => dispatch({ type: 'cleared' }));
-  language.addEventListener('click', () => {
-    locale = locale === 'es' ? 'en' : 'es';
-    words = locale === 'es' ? es : en;
-    void loadStarters();
-    label();
-    draw();
-  });
-  form.addEventListener('submit', (event) => {
+  const hands: Hands = {
+    get words() {
+      return words;
+    },
+    get locale() {
+      return host.locale;
+    },
+    pick: ({ entry, question }) => void ask({ pick: entry, question }),
+    retry() {
+      const { unsent } = state;
+      if (!unsent) return;
+      if ('message' in unsent && input.value.trim() === unsent.message) input.value = '';
+      void ask(unsent, true);
+    },
+    rate(feedback) {
+      judge(host.origin, feedback);
+      host.emit('vouch-feedback', feedback);
+    },
+    say: (text) => {
+      polite.textContent = text;
+    },
+    write: () => input.focus(),
+    contact() {
+      const phone = site?.clinic.phone;
+      if (!phone) return [];
+      return [`${words.person} `, element('a', { href: `tel:${phone.replace(/[^\d+]/g, '')}`, textContent: phone })];
+    },
+  };
+
+  form.onsubmit = (event) => {
     event.preventDefault();
     const message = input.value.trim();
-    if (message && !state.pending) {
+    if (message.length > MAX_MESSAGE) {
+      // It cannot be sent, so nobody else would look.
+      warn();
+      showCard({ message });
+    } else if (message && !state.pending) {
       input.value = '';
       void ask({ message });
     }
-  });
-  input.addEventListener('keydown', (event) => {
+  };
+  input.oninput = () => {
+    if (input.value.trim().length <= MAX_MESSAGE) long.textContent = '';
+    else warn();
+  };
+  input.onkeydown = (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
     }
-  });
-  panel.addEventListener('keydown', (event) => {
+  };
+  box.onkeydown = (event) => {
     if (event.key === 'Escape') void host.close();
     if (event.key === 'F6') {
       event.preventDefault();
       (root.activeElement === input ? log : input).focus();
     }
-  });
-  globalThis.visualViewport?.addEventListener('resize', () => {
-    panel.style.setProperty('--vouch-height', `${globalThis.visualViewport?.height ?? innerHeight}px`);
-  });
+  };
+
+  function warn(): void {
+    long.textContent = withNumbers(words['too-long'], input.value.trim().length);
+  }
+
+  /** The part of the page that an on-screen keyboard leaves free. */
+  function resize(): void {
+    const view = globalThis.visualViewport;
+    box.style.setProperty('--height', `${view?.height ?? innerHeight}px`);
+    box.style.setProperty('--top', `${view?.offsetTop ?? 0}px`);
+  }
 
   function label(): void {
-    panel.lang = locale;
-    title.textContent = words.title;
-    language.textContent = words.language;
-    language.lang = locale === 'es' ? 'en' : 'es';
+    words = { ...(host.locale === 'es' ? es : en), ...host.buttonStrings, ...host.strings };
+    box.lang = host.locale;
+    title.textContent = host.getAttribute('title') || words.title;
     clear.textContent = words.clear;
     close.setAttribute('aria-label', words.close);
-    helpSummary.textContent = words.helpNow;
-    helpText.replaceChildren(...withLinks(words.helpText));
-    log.setAttribute('aria-label', words.title);
-    inputLabel.textContent = words.input;
-    input.placeholder = words.input;
+    help.replaceChildren(...helpLine(words));
+    log.setAttribute('aria-label', title.textContent);
+    inputLabel.textContent = input.placeholder = words.input;
     button.textContent = words.send;
+    language.textContent = words.language;
+    language.lang = host.locale === 'es' ? 'en' : 'es';
+    contact.replaceChildren(...hands.contact());
+    const privacy = site?.clinic.privacyUrl;
+    if (privacy && /^https?:/.test(privacy))
+      contact.append(
+        ' ',
+        element('a', { href: privacy, textContent: words.privacy, target: '_blank', rel: 'noopener' }),
+      );
   }
 
   function dispatch(event: Event): void {
     state = reduce(state, event);
-    store(state);
+    if (kept()) store(key, state);
     draw();
   }
 
   async function ask(what: Ask, again = false): Promise<void> {
+    if (state.pending) return;
+    polite.textContent = urgent.textContent = '';
+    input.focus();
     dispatch(again ? { type: 'retried' } : { type: 'asked', ask: what });
+    const { context } = state;
+    const asked = state;
     const waiting = setTimeout(
       () => log.append(element('p', { className: 'wait', textContent: `${words.waiting}…` })),
       SHOW_WAITING_AFTER_MS,
     );
+    const slow = setTimeout(() => showCard(what), CARD_AFTER_MS);
+    /** Cleared meanwhile: nobody waits for this reply any more. */
+    const dropped = () => !state.pending || state.items[0] !== asked.items[0];
     try {
-      const reply = await send(host.origin, what, state.context, locale);
-      clearTimeout(waiting);
+      const reply = await send(host.origin, what, context, host.locale);
+      if (dropped()) return;
       dispatch({ type: 'answered', reply });
       announce(reply);
-      host.dispatchEvent(
-        new CustomEvent('vouch-reply', { bubbles: true, composed: true, detail: { label: reply.outcome.label } }),
-      );
+      host.emit('vouch-reply', { label: reply.outcome.label });
     } catch (error) {
-      clearTimeout(waiting);
+      if (dropped()) return;
       const reason = error instanceof SendError ? error.reason : 'service';
-      dispatch({ type: 'failed', ask: what, notice: words[reason] });
+      showCard(what);
+      dispatch({ type: 'failed', ask: what, reason });
       if ('message' in what && !input.value) input.value = what.message;
-      polite.textContent = words[reason];
+      hands.say(withNumbers(words[reason], MAX_MESSAGE));
+      host.emit('vouch-error', { reason });
+    } finally {
+      clearTimeout(waiting);
+      clearTimeout(slow);
     }
+  }
+
+  /** Help for a person who may be at risk, without waiting for the service. */
+  function showCard(what: Ask): void {
+    const card: Card | undefined = 'message' in what ? distressIn(what.message, distress) : undefined;
+    if (!card) return;
+    dispatch({ type: 'carded', card });
+    urgent.textContent = safeNodes(cards[card][host.locale]).textContent;
+    host.emit('vouch-reply', { label: card });
   }
 
   /** Each reply is announced once; a crisis at once. */
-  function announce(reply: MessageReply): void {
-    const cards = (reply.reply.cards ?? []).map((c) => c.text).join(' ');
-    const isUrgent = reply.outcome.kind === 'crisis' || reply.outcome.kind === 'emergency' || cards !== '';
-    (isUrgent ? urgent : polite).textContent = `${cards} ${reply.reply.text}`.trim();
+  function announce({ outcome, reply }: MessageReply): void {
+    const said = (reply.cards ?? []).map((c) => c.text).join(' ');
+    const now = outcome.kind === 'crisis' || outcome.kind === 'emergency' || said !== '';
+    (now ? urgent : polite).textContent = `${said} ${reply.text}`.trim();
   }
 
   function draw(): void {
-    const nodes = state.items.map((item, index) => drawItem(item, index === state.items.length - 1));
     const greeting = element('div', { className: 'item service' }, [
       element('div', { className: 'text' }, [element('p', { textContent: words.greeting })]),
-      ...(state.items.length === 0 ? [chips(starters, undefined)] : []),
+      ...(state.items.length === 0 ? [drawChips(starters, hands)] : []),
     ]);
+    const before = drawn;
+    drawn = new Map();
+    for (const item of state.items) {
+      const last = item === state.items.at(-1);
+      const node = before.get(item) ?? drawItem(item, last, hands);
+      if (!last) node.querySelector(':scope > .chips')?.remove();
+      drawn.set(item, node);
+    }
+    const nodes = [...drawn.values()];
     log.replaceChildren(greeting, ...nodes);
-    // The newest message starts at the top of the view, so that a long answer is read from its beginning.
-    if (state.items.length > 0)
-      log.scrollTop = (nodes.at(state.pending ? -1 : -2) ?? log).offsetTop - log.offsetTop - 8;
-  }
-
-  function drawItem(item: Item, last: boolean): HTMLElement {
-    if (item.from === 'visitor') return element('div', { className: 'item visitor', textContent: item.text });
-    if (item.from === 'notice') {
-      const retry = element('button', { type: 'button', className: 'chip', textContent: words.retry });
-      retry.addEventListener('click', () => {
-        const { unsent } = state;
-        if (!unsent) return;
-        input.value = '';
-        void ask(unsent, true);
-      });
-      return element('div', { className: 'item notice' }, [
-        element('div', { textContent: item.text }),
-        ...(last && state.unsent ? [element('div', { className: 'chips' }, [retry])] : []),
-      ]);
-    }
-    const { outcome, reply } = item.reply;
-    const isUrgent = outcome.kind === 'crisis' || outcome.kind === 'emergency';
-    const node = element('div', { className: `item service${isUrgent ? ' urgent' : ''}` });
-    node.lang = reply.locale;
-    for (const card of reply.cards ?? [])
-      node.append(element('div', { className: 'card text' }, [safeNodes(card.html)]));
-    const text = element('div', { className: 'text' }, [safeNodes(reply.html)]);
-    text.setAttribute('part', 'answer');
-    node.append(text);
-    if (reply.sources.length > 0) node.append(drawSources(item.reply));
-    if (reply.review) node.append(element('p', { className: 'meta', textContent: reviewLine(reply.review) }));
-    if (outcome.kind === 'answer' && reply.version) node.append(rating(outcome.entry, reply.version));
-    if (last && outcome.options) node.append(chips(outcome.options, undefined, true));
-    if (last && reply.suggestions.length > 0) node.append(chips(reply.suggestions, words.next));
-    return node;
-  }
-
-  function reviewLine(review: NonNullable<MessageReply['reply']['review']>): string {
-    if (review.state === 'preview') return words.preview;
-    return words.reviewed
-      .replace('{by}', review.by ?? '')
-      .replace('{credential}', review.credential ?? '')
-      .replace('{on}', review.on ?? '');
-  }
-
-  function drawSources(reply: MessageReply): HTMLElement {
-    const items = reply.reply.sources.map(({ title: name, url }) => {
-      if (!url || !safeUrl(url)) return element('li', { textContent: name });
-      return element('li', {}, [
-        element('a', { href: url, textContent: name, target: '_blank', rel: 'noopener noreferrer' }),
-      ]);
-    });
-    return element('details', { className: 'meta' }, [
-      element('summary', { textContent: `${words.sources} (${items.length})` }),
-      element('ol', {}, items),
-    ]);
-  }
-
-  function rating(entry: string | undefined, version: string): HTMLElement {
-    const row = element('div', { className: 'rate' }, [words.helpful]);
-    for (const [helpful, text] of [
-      [true, words.yes],
-      [false, words.no],
-    ] as const) {
-      const choice = element('button', { type: 'button', textContent: text });
-      choice.addEventListener('click', () => {
-        judge({ entry, version, helpful });
-        row.replaceChildren(words.thanks);
-        polite.textContent = words.thanks;
-      });
-      row.append(choice);
-    }
-    return row;
-  }
-
-  /** Counted by the service; a failure is no matter of the visitor's. */
-  function judge(feedback: Record<string, unknown>): void {
-    fetch(`${host.origin}/api/feedback`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(feedback),
-      keepalive: true,
-    }).catch(() => undefined);
-  }
-
-  function chips(
-    options: ReadonlyArray<{ entry: string; question: string }>,
-    heading: string | undefined,
-    withNone = false,
-  ): HTMLElement {
-    const row = element('div', { className: 'chips' }, heading ? [element('p', { textContent: heading })] : []);
-    for (const { entry, question } of options) {
-      const chip = element('button', { type: 'button', className: 'chip', textContent: question });
-      chip.setAttribute('part', 'chip');
-      chip.addEventListener('click', () => {
-        if (state.pending) return;
-        input.focus();
-        void ask({ pick: entry, question });
-      });
-      row.append(chip);
-    }
-    if (withNone) {
-      const none = element('button', { type: 'button', className: 'chip', textContent: words.none });
-      none.addEventListener('click', () => {
-        judge({ helpful: false, reason: 'not-my-question' });
-        row.replaceChildren(element('p', { textContent: words.noneReply }));
-        polite.textContent = words.noneReply;
-        input.focus();
-      });
-      row.append(none);
-    }
-    return row;
+    // The newest question starts at the top of the view, so that a long answer is read from its beginning.
+    const asked = nodes.findLast((n) => n.classList.contains('visitor'));
+    if (asked) log.scrollTop = asked.offsetTop - log.offsetTop - 8;
   }
 
   async function loadStarters(): Promise<void> {
-    try {
-      const response = await fetch(`${host.origin}/api/starters?locale=${locale}`);
-      starters = response.ok ? await response.json() : [];
-    } catch {
-      starters = [];
-    }
+    const wanted = `locale=${host.locale}&entries=${encodeURIComponent(host.getAttribute('starters') ?? '')}`;
+    if (wanted === startersOf) return;
+    startersOf = wanted;
+    const found = await look<Option[]>(`${host.origin}/api/starters?${wanted}`);
+    if (wanted !== startersOf) return;
+    starters = found ?? [];
     if (state.items.length === 0) draw();
   }
 
-  label();
-  draw();
-  void loadStarters();
-  return {
+  const panel: Panel = {
     show() {
-      panel.hidden = false;
+      box.hidden = false;
+      resize();
+      globalThis.visualViewport?.addEventListener('resize', resize);
+      globalThis.visualViewport?.addEventListener('scroll', resize);
       input.focus();
     },
     hide() {
-      panel.hidden = true;
+      const focused = box.contains(root.activeElement);
+      box.hidden = true;
+      globalThis.visualViewport?.removeEventListener('resize', resize);
+      globalThis.visualViewport?.removeEventListener('scroll', resize);
+      return focused;
     },
     ask: (message) => void ask({ message }),
-    clear: () => dispatch({ type: 'cleared' }),
+    clear() {
+      dispatch({ type: 'cleared' });
+      input.focus();
+      host.emit('vouch-clear');
+    },
+    refresh() {
+      label();
+      drawn.clear();
+      draw();
+      void loadStarters();
+    },
   };
-}
-
-/** Numbers of the help line become links that call. */
-function withLinks(text: string): Array<Node | string> {
-  return text.split(/(988|911|1-800-222-1222)/).map((part) => {
-    if (!/^\d/.test(part)) return part;
-    return element('a', { href: `tel:${part.length > 3 ? `+${part.replace(/\D/g, '')}` : part}`, textContent: part });
+  panel.refresh();
+  void look<Site>(`${host.origin}/api/site`).then((found) => {
+    site = found;
+    label();
   });
-}
-
-/** The conversation survives a change of page in the same tab, nothing more; a browser may forbid even that. */
-function store(state: Conversation): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ ...state, pending: false }));
-  } catch {
-    return;
-  }
-}
-
-function restore(): Conversation {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
-    return kept && Array.isArray(kept.items) ? { ...EMPTY, ...kept } : EMPTY;
-  } catch {
-    return EMPTY;
-  }
+  return panel;
 }

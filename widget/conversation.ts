@@ -1,10 +1,18 @@
 /** The conversation as data: a pure reducer, no DOM. */
 import type { MessageReply } from '../src/http/wire.ts';
+import type { Card } from './distress.ts';
 
 export type Item =
   | { readonly from: 'visitor'; readonly text: string }
   | { readonly from: 'service'; readonly reply: MessageReply }
-  | { readonly from: 'notice'; readonly text: string };
+  /** Crisis help from the widget itself, while the service could not be asked. */
+  | { readonly from: 'widget'; readonly card: Card }
+  | { readonly from: 'notice'; readonly reason: Failure };
+
+/** What went wrong, told to the visitor in their language. */
+export type Failure = 'offline' | 'busy' | 'too-long' | 'service';
+
+export type Ask = { readonly message: string } | { readonly pick: string; readonly question: string };
 
 export interface Conversation {
   readonly items: readonly Item[];
@@ -14,39 +22,40 @@ export interface Conversation {
   readonly unsent?: Ask | undefined;
 }
 
-export type Ask = { readonly message: string } | { readonly pick: string; readonly question: string };
-
 export type Event =
   | { readonly type: 'asked'; readonly ask: Ask }
   | { readonly type: 'retried' }
+  | { readonly type: 'carded'; readonly card: Card }
   | { readonly type: 'answered'; readonly reply: MessageReply }
-  | { readonly type: 'failed'; readonly ask: Ask; readonly notice: string }
+  | { readonly type: 'failed'; readonly ask: Ask; readonly reason: Failure }
   | { readonly type: 'cleared' };
 
 export const EMPTY: Conversation = { items: [], context: {}, pending: false };
 
 export function reduce(state: Conversation, event: Event): Conversation {
+  const and = (item: Item): Conversation => ({ ...state, items: [...state.items, item] });
   switch (event.type) {
     case 'asked': {
       const text = 'message' in event.ask ? event.ask.message : event.ask.question;
-      return { ...state, items: [...state.items, { from: 'visitor', text }], pending: true, unsent: undefined };
+      return { ...and({ from: 'visitor', text }), pending: true, unsent: undefined };
     }
-    case 'retried':
-      return { ...state, items: state.items.slice(0, -1), pending: true, unsent: undefined };
+    case 'retried': {
+      const items = state.items.filter((item, i) => item.from !== 'notice' || i < state.items.length - 1);
+      return { ...state, items, pending: true, unsent: undefined };
+    }
+    case 'carded':
+      return hasCard(state) ? state : and({ from: 'widget', card: event.card });
     case 'answered':
-      return {
-        items: [...state.items, { from: 'service', reply: event.reply }],
-        context: event.reply.context,
-        pending: false,
-      };
+      return { ...and({ from: 'service', reply: event.reply }), context: event.reply.context, pending: false };
     case 'failed':
-      return {
-        ...state,
-        items: [...state.items, { from: 'notice', text: event.notice }],
-        pending: false,
-        unsent: event.ask,
-      };
+      return { ...and({ from: 'notice', reason: event.reason }), pending: false, unsent: event.ask };
     case 'cleared':
       return EMPTY;
   }
+}
+
+/** Whether the newest message already has its card: a slow service may also fail, and be asked again. */
+function hasCard({ items }: Conversation): boolean {
+  const asked = items.findLastIndex((i) => i.from === 'visitor');
+  return items.slice(asked + 1).some((i) => i.from === 'widget');
 }

@@ -1,10 +1,12 @@
 /**
  * <vouch-chat>: draws the button, and loads the rest when it is first opened. No storage, no cookie,
- * no request before that. Attributes: src, locale (en, es), theme (light, dark), open.
+ * no request before that. What sites may rely on is declared in element.d.ts.
  */
-import { en } from './strings/en.ts';
-import { es } from './strings/es.ts';
-import { LAUNCHER_CSS } from './style.ts';
+import { accentCss, parseRgb } from './accent.ts';
+import { element, helpLine } from './dom.ts';
+import { type ButtonStrings, button as en, type Strings } from './strings/en.ts';
+import { button as es } from './strings/es.ts';
+import { BUTTON_CSS } from './style.ts';
 
 /** The part that is loaded when the widget is opened. */
 interface PanelModule {
@@ -12,19 +14,31 @@ interface PanelModule {
 }
 export interface Panel {
   show(): void;
-  hide(): void;
+  /** @returns whether the focus was inside. */
+  hide(): boolean;
   ask(message: string): void;
   clear(): void;
+  /** Attributes or strings have changed. */
+  refresh(): void;
 }
 
 const ICON = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z';
 
 export class VouchChat extends HTMLElement {
+  static readonly observedAttributes = ['locale', 'accent', 'title', 'starters', 'strings', 'open'];
   /** Where the script came from: the service, unless the attribute `src` names another. */
   static scriptOrigin = '';
 
+  #root: ShadowRoot | undefined;
+  #launcher = element('button', { className: 'launcher', type: 'button', part: 'launcher', title: '' });
+  #label = document.createTextNode('');
+  #colours = new CSSStyleSheet();
   #panel: Promise<Panel> | undefined;
-  #launcher: HTMLButtonElement | undefined;
+  #loaded: Panel | undefined;
+  #sorry: HTMLElement | undefined;
+  #opened = false;
+  #failures = 0;
+  #strings: Partial<Strings> = {};
 
   get origin(): string {
     const source = this.getAttribute('src');
@@ -36,17 +50,89 @@ export class VouchChat extends HTMLElement {
     return asked.toLowerCase().startsWith('es') ? 'es' : 'en';
   }
 
+  /** The site's own wording: the attribute holds JSON, the property an object; the property wins. */
+  get strings(): Partial<Strings> {
+    try {
+      return { ...JSON.parse(this.getAttribute('strings') ?? '{}'), ...this.#strings };
+    } catch {
+      return this.#strings;
+    }
+  }
+  set strings(strings: Partial<Strings>) {
+    this.#strings = strings;
+    this.#dress();
+  }
+
+  get buttonStrings(): ButtonStrings {
+    return { ...(this.locale === 'es' ? es : en), ...this.strings };
+  }
+
   connectedCallback(): void {
-    if (this.shadowRoot) return;
-    const root = this.attachShadow({ mode: 'open' });
+    if (!this.#root) this.#build();
+    this.#dress();
+    if (this.#opened) this.#loaded?.show();
+    else if (this.hasAttribute('open')) void this.open();
+  }
+
+  disconnectedCallback(): void {
+    this.#loaded?.hide();
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (!this.isConnected || !this.#root) return;
+    if (name !== 'open') this.#dress();
+    else if (this.hasAttribute('open') !== this.#opened) void (this.#opened ? this.close() : this.open());
+  }
+
+  async open(): Promise<void> {
+    if (this.#opened) return;
+    this.#setOpened(true);
+    try {
+      const panel = await this.#load();
+      if (!this.#opened) return;
+      this.#sorry?.remove();
+      this.#launcher.hidden = true;
+      panel.show();
+      this.emit('vouch-open');
+    } catch {
+      this.#setOpened(false);
+      this.#apologize();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#opened) return;
+    this.#setOpened(false);
+    const focus = this.#loaded?.hide();
+    this.#launcher.hidden = false;
+    if (focus) this.#launcher.focus();
+    this.emit('vouch-close');
+  }
+
+  async ask(message: string): Promise<void> {
+    await this.open();
+    (await this.#panel)?.ask(message);
+  }
+
+  async clear(): Promise<void> {
+    (await this.#load()).clear();
+  }
+
+  /** Events leave the shadow root and bubble; they never carry what somebody wrote. */
+  emit(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  #setOpened(opened: boolean): void {
+    this.#opened = opened;
+    this.toggleAttribute('open', opened);
+  }
+
+  #build(): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(LAUNCHER_CSS);
-    root.adoptedStyleSheets = [sheet];
-    const launcher = document.createElement('button');
-    launcher.className = 'launcher';
-    launcher.type = 'button';
-    launcher.setAttribute('part', 'launcher');
-    launcher.setAttribute('aria-haspopup', 'dialog');
+    sheet.replaceSync(BUTTON_CSS);
+    this.#root = this.attachShadow({ mode: 'open' });
+    this.#root.adoptedStyleSheets = [sheet, this.#colours];
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     svg.setAttribute('viewBox', '0 0 24 24');
     svg.setAttribute('aria-hidden', 'true');
@@ -54,42 +140,56 @@ export class VouchChat extends HTMLElement {
     path.setAttribute('d', ICON);
     path.setAttribute('fill', 'currentColor');
     svg.append(path);
-    launcher.append(svg, (this.locale === 'es' ? es : en).open);
-    launcher.addEventListener('click', () => this.open());
-    root.append(launcher);
-    this.#launcher = launcher;
-    if (this.hasAttribute('open')) void this.open();
+    this.#launcher.setAttribute('aria-haspopup', 'dialog');
+    this.#launcher.append(svg, this.#label);
+    this.#launcher.onclick = () => void this.open();
+    this.#root.append(this.#launcher);
   }
 
-  async open(): Promise<void> {
-    (await this.#load()).show();
-    if (this.#launcher) this.#launcher.hidden = true;
-    this.dispatchEvent(new CustomEvent('vouch-open', { bubbles: true, composed: true }));
+  /** Words and colours, from the attributes as they are now. */
+  #dress(): void {
+    if (!this.#root) return;
+    this.#label.data = this.buttonStrings.open;
+    this.#launcher.lang = this.locale;
+    this.#colours.replaceSync(this.#accent());
+    this.#loaded?.refresh();
   }
 
-  async close(): Promise<void> {
-    (await this.#load()).hide();
-    if (this.#launcher) {
-      this.#launcher.hidden = false;
-      this.#launcher.focus();
-    }
-    this.dispatchEvent(new CustomEvent('vouch-close', { bubbles: true, composed: true }));
-  }
-
-  async ask(message: string): Promise<void> {
-    await this.open();
-    (await this.#load()).ask(message);
-  }
-
-  async clear(): Promise<void> {
-    (await this.#load()).clear();
+  #accent(): string {
+    const accent = this.getAttribute('accent');
+    if (!accent) return '';
+    // The browser reads every way to write a colour; one it cannot read leaves the style empty.
+    const { style } = this.#launcher;
+    style.color = accent;
+    const colour = style.color ? parseRgb(getComputedStyle(this.#launcher).color) : undefined;
+    style.color = '';
+    return colour ? accentCss(colour) : '';
   }
 
   #load(): Promise<Panel> {
-    this.#panel ??= import(/* @vite-ignore */ `${this.origin}/chat.js`).then((module: PanelModule) => {
-      if (!this.shadowRoot) throw new Error('vouch-chat is not in the page');
-      return module.createPanel(this, this.shadowRoot);
-    });
+    // A browser remembers that a module failed: another address lets it try again.
+    const again = this.#failures > 0 ? `?${this.#failures}` : '';
+    this.#panel ??= import(/* @vite-ignore */ `${this.origin}/chat.js${again}`).then(
+      ({ createPanel }: PanelModule) => {
+        this.#loaded = createPanel(this, this.#root as ShadowRoot);
+        return this.#loaded;
+      },
+      (error) => {
+        this.#failures++;
+        this.#panel = undefined;
+        throw error;
+      },
+    );
     return this.#panel;
+  }
+
+  /** The chat itself could not be fetched: the numbers are here all the same. */
+  #apologize(): void {
+    const words = this.buttonStrings;
+    this.#sorry ??= element('div', { className: 'sorry' });
+    this.#sorry.setAttribute('role', 'alert');
+    this.#sorry.lang = this.locale;
+    this.#sorry.replaceChildren(element('p', { textContent: words.failed }), ...helpLine(words));
+    this.#root?.append(this.#sorry);
   }
 }

@@ -1,8 +1,11 @@
-/** Registers <vouch-chat>, and adds one where the page has none. */
+/** Registers <vouch-chat>, and adds one where the page has none. Classic script or module. */
 import { VouchChat } from './vouch-chat.ts';
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
-VouchChat.scriptOrigin = script ? new URL(script, location.href).origin : location.origin;
+// A module does not know its own tag; there the first script of this name is taken.
+const script =
+  (document.currentScript as HTMLScriptElement | null) ??
+  [...document.scripts].find((s) => /\/widget\.js(?:\?|$)/.test(s.src));
+VouchChat.scriptOrigin = script?.src ? new URL(script.src).origin : location.origin;
 if (!customElements.get('vouch-chat')) customElements.define('vouch-chat', VouchChat);
 const place = () => {
   if (!document.querySelector('vouch-chat')) document.body.append(document.createElement('vouch-chat'));

@@ -3,20 +3,43 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { parseExamples } from '../knowledge/examples.ts';
+import { buildDistress } from './distress-data.ts';
 import { helpOr } from './help.ts';
+import { KNOWLEDGE_FOLDER, loadCompiled, readFolder } from './knowledge-files.ts';
 
 const HELP = `node src/tools/build-widget.ts [--quiet]
 
 Bundles the widget: widget.js draws the button, chat.js is loaded when it is opened. Prints their sizes and
-fails when the first is over 3 kB or both together over 12 kB, compressed.`;
+fails when the first is over 3 kB or both together over 14 kB, compressed. Crisis help for when the service
+cannot be reached comes from the compiled knowledge: run "npm run compile" before.`;
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 /** Bytes after gzip: what a visitor's phone fetches before and after opening. */
 const LOADER_BUDGET = 3 * 1024;
-const TOTAL_BUDGET = 12 * 1024;
+/** The goal is 12 kB; crisis help that works without the service, 2.4 kB, has it at 14 for now. */
+const TOTAL_BUDGET = 14 * 1024;
 
 const { values } = helpOr(HELP, { quiet: { type: 'boolean' } });
+const examples = [...readFolder(KNOWLEDGE_FOLDER)]
+  .filter(([path]) => path.startsWith('examples/'))
+  .flatMap(([path, text]) => parseExamples(path, text).examples);
+const built = buildDistress(loadCompiled().bundle, examples);
+
+/** `import { cards } from 'vouch:built'`: what is made from the knowledge; each file takes only what it names. */
+const fromKnowledge: Plugin = {
+  name: 'vouch-built',
+  setup(on) {
+    on.onResolve({ filter: /^vouch:built$/ }, ({ path }) => ({ path, namespace: 'vouch' }));
+    on.onLoad({ filter: /.*/, namespace: 'vouch' }, () => ({
+      contents: Object.entries(built)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n'),
+    }));
+  },
+};
+
 const bundle = async (file: string, format: 'iife' | 'esm') => {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'widget', file)],
@@ -26,6 +49,7 @@ const bundle = async (file: string, format: 'iife' | 'esm') => {
     target: 'es2022',
     write: false,
     legalComments: 'none',
+    plugins: [fromKnowledge],
   });
   return outputFiles[0]?.text ?? '';
 };

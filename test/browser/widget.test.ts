@@ -105,7 +105,7 @@ describe('the widget', () => {
     await page.getByRole('button', { name: 'How many hours?' }).waitFor();
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'None of these' }).click();
-    await page.getByText('Please ask in other words, or call us.').first().waitFor();
+    await page.getByText('Try it in other words').first().waitFor();
   });
 
   it('works by keyboard alone', async () => {

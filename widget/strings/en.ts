@@ -1,5 +1,14 @@
-export const en = {
+/** What the button's script says in English. */
+export const button = {
   open: 'Ask a question',
+  help: 'Need help now?',
+  call: 'Call',
+  text: 'Text',
+  failed: 'The chat could not be loaded. Please press the button again.',
+} as const;
+
+/** What the panel says in English. */
+export const en = {
   title: 'Questions and answers',
   close: 'Close',
   clear: 'Start over',
@@ -8,25 +17,34 @@ export const en = {
     'Ask in your own words. I show answers that people wrote, with their sources. I am not a person and not a doctor. Please do not type personal health details.',
   input: 'Your question',
   send: 'Send',
-  helpNow: 'Need help now?',
-  helpText: 'Call or text 988 in a crisis, 911 in an emergency, Poison Help 1-800-222-1222.',
+  person: 'Talk to a person:',
+  privacy: 'Privacy',
   sources: 'Sources',
   preview: 'Preview: not yet reviewed by a clinician.',
   reviewed: 'Reviewed by {by}, {credential}, on {on}.',
   none: 'None of these',
-  noneReply: 'Sorry about that. Please ask in other words, or call us.',
+  noneReply: 'Sorry about that. Try it in other words, or in one short sentence.',
   next: 'You may also ask',
   waiting: 'Looking for the answer',
   retry: 'Send again',
   offline: 'The message could not be sent. Your text is kept. Check your connection and send it again.',
   busy: 'That was very quick. Wait a few seconds and send it again.',
-  'too-long': 'The message is too long. Please shorten it.',
+  'too-long': '{n} characters; up to {most} can be read at once. Please shorten it a little. Nothing is lost.',
   service: 'Something went wrong on our side. Your text is kept; please send it again.',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
+  why: 'What was wrong?',
+  unclear: 'Hard to understand',
+  'not-my-question': 'Not my question',
+  missing: 'Something is missing',
+  other: 'Something else',
   thanks: 'Thank you.',
-  you: 'You',
-  assistant: 'Assistant',
+  copy: 'Copy',
+  copied: 'Copied.',
+  print: 'Print',
 } as const;
-export type Strings = Readonly<Record<keyof typeof en, string>>;
+
+export type ButtonStrings = Readonly<Record<keyof typeof button, string>>;
+export type PanelStrings = Readonly<Record<keyof typeof en, string>>;
+export type Strings = ButtonStrings & PanelStrings;

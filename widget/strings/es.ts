@@ -1,7 +1,16 @@
-import type { Strings } from './en.ts';
+import type { ButtonStrings, PanelStrings } from './en.ts';
 
-export const es: Strings = {
+/** What the button's script says in Spanish. */
+export const button: ButtonStrings = {
   open: 'Haga una pregunta',
+  help: '¿Necesita ayuda ahora?',
+  call: 'Llamar al',
+  text: 'Texto al',
+  failed: 'No se pudo cargar el chat. Pulse el botón otra vez.',
+};
+
+/** What the panel says in Spanish. */
+export const es: PanelStrings = {
   title: 'Preguntas y respuestas',
   close: 'Cerrar',
   clear: 'Empezar de nuevo',
@@ -10,25 +19,30 @@ export const es: Strings = {
     'Pregunte con sus propias palabras. Muestro respuestas escritas por personas, con sus fuentes. No soy una persona ni un médico. No escriba datos personales de salud.',
   input: 'Su pregunta',
   send: 'Enviar',
-  helpNow: '¿Necesita ayuda ahora?',
-  helpText:
-    'En una crisis, llame o escriba al 988; en una emergencia, al 911; por intoxicación, Poison Help 1-800-222-1222.',
+  person: 'Hable con una persona:',
+  privacy: 'Privacidad',
   sources: 'Fuentes',
   preview: 'Vista previa: aún sin revisión de un profesional clínico.',
   reviewed: 'Revisado por {by}, {credential}, el {on}.',
   none: 'Ninguna de estas',
-  noneReply: 'Lo sentimos. Pregunte con otras palabras o llámenos.',
+  noneReply: 'Lo sentimos. Pruebe con otras palabras o con una frase corta.',
   next: 'También puede preguntar',
   waiting: 'Buscando la respuesta',
   retry: 'Enviar otra vez',
   offline: 'No se pudo enviar el mensaje. Su texto se conserva. Revise su conexión y envíelo otra vez.',
   busy: 'Fue muy rápido. Espere unos segundos y envíelo otra vez.',
-  'too-long': 'El mensaje es demasiado largo. Acórtelo, por favor.',
+  'too-long': '{n} caracteres; se pueden leer hasta {most} a la vez. Acórtelo un poco, por favor. No se pierde nada.',
   service: 'Algo falló de nuestro lado. Su texto se conserva; envíelo otra vez.',
   helpful: '¿Le sirvió?',
   yes: 'Sí',
   no: 'No',
+  why: '¿Qué faltó?',
+  unclear: 'Difícil de entender',
+  'not-my-question': 'No es mi pregunta',
+  missing: 'Falta algo',
+  other: 'Otra cosa',
   thanks: 'Gracias.',
-  you: 'Usted',
-  assistant: 'Asistente',
+  copy: 'Copiar',
+  copied: 'Copiado.',
+  print: 'Imprimir',
 };

@@ -1,0 +1,91 @@
+/** What the widget needs to show crisis help without the service: evidence and cards, made from the knowledge. */
+import { type Card, type Distress, featuresOf, readStems } from '../../widget/distress.ts';
+import type { Bundle } from '../knowledge/base.ts';
+import type { Example } from '../knowledge/examples.ts';
+import type { Policy } from '../knowledge/policy.ts';
+import { LOCALES, type Locale } from '../language/locale.ts';
+import { fitSparse } from './sparse-fit.ts';
+
+export interface Built {
+  /** The numbers of the help line. */
+  readonly numbers: { readonly crisis: string; readonly emergency: string };
+  /** The policy's own wording, as HTML. */
+  readonly cards: Readonly<Record<Card, Readonly<Record<Locale, string>>>>;
+  readonly distress: Distress;
+}
+
+/**
+ * Weights are kept in halves, and this penalty leaves some 200 words and pairs a card, 1 kB compressed.
+ * Chosen on `test/eval/dev-tune.jsonl`: more weights catch no more there, fewer raise false alarms.
+ */
+const STEPS = 2;
+const PENALTY = 0.0004;
+/** In steps: believed one unit below even odds, for a card too many costs a moment and one too few may cost a life. */
+const LEAN = 2;
+/** How often each wording of a signal is learned from: staff meant it, so it counts for more than an example. */
+const SIGNAL_WEIGHT = 2;
+
+/** @throws Error when a policy is missing: such a widget must not be built. */
+export function buildDistress(bundle: Bundle, examples: readonly Example[]): Built {
+  const policy = (id: Card): Policy => {
+    const found = bundle.policies.find((p) => p.id === id);
+    if (!found) throw new Error(`The policy "${id}" is missing. The widget was not built.`);
+    return found;
+  };
+  const known: Array<Pick<Example, 'text' | 'label'>> = [
+    ...examples.filter((e) => e.language !== 'other'),
+    ...bundle.entries.flatMap((e) => [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}` }))),
+    ...(['crisis', 'emergency'] as const).flatMap((id) =>
+      Array.from({ length: SIGNAL_WEIGHT }, () =>
+        wordings(policy(id), bundle.lexicon).map((text) => ({ text, label: id })),
+      ).flat(),
+    ),
+  ];
+  const features = known.map((e) => featuresOf(readStems(e.text)));
+  const evidence = (id: Card) => weightsOf(features, (index) => known[index]?.label === id);
+  const card = (id: Card) =>
+    Object.fromEntries(LOCALES.map((l) => [l, bare(policy(id).wording[l]?.html ?? '')])) as Record<Locale, string>;
+  const { crisis, emergency } = bundle.clinic.emergency;
+  return {
+    numbers: { crisis, emergency },
+    cards: { crisis: card('crisis'), emergency: card('emergency') },
+    distress: { emergency: evidence('emergency'), crisis: evidence('crisis') },
+  };
+}
+
+/** The widget sets the attributes of links itself; there is no list of sources for a citation to point to. */
+const bare = (html: string) =>
+  html
+    .replace(/ rel="[^"]*"| target="[^"]*"/g, '')
+    .replace(/<sup>.*?<\/sup>/g, '')
+    .replace(/\n/g, '');
+
+/** What a policy's signals say, written out: every choice occurs once, without the gaps between. */
+function wordings({ signals }: Policy, lexicon: Bundle['lexicon']): string[] {
+  const choices = (part: string) =>
+    part
+      .replace(/^\((.*)\)$/, '$1')
+      .split('|')
+      .flatMap((text) => {
+        const concept = /^\{(.*)\}$/.exec(text.trim())?.[1];
+        return concept ? LOCALES.flatMap((l) => lexicon[l][concept] ?? []) : [text];
+      });
+  return LOCALES.flatMap((l) => signals[l] ?? []).flatMap((signal) => {
+    const parts = [...signal.replace(/ ~\d/g, '').matchAll(/\([^()]*\)|\S+/g)].map(([part]) => choices(part));
+    const most = Math.max(...parts.map((p) => p.length));
+    return Array.from({ length: most }, (_, i) => parts.map((p) => p[i % p.length]).join(' '));
+  });
+}
+
+function weightsOf(features: ReadonlyArray<ReadonlySet<string>>, isOne: (index: number) => boolean): string {
+  const { bias, weights } = fitSparse(features, isOne, PENALTY);
+  const lines = new Map<number, string[]>();
+  for (const [word, weight] of weights) {
+    const steps = Math.round(weight * STEPS);
+    if (steps !== 0) lines.set(steps, [...(lines.get(steps) ?? []), word]);
+  }
+  return [
+    Math.round(bias * STEPS) + LEAN,
+    ...[...lines].sort(([a], [b]) => a - b).map(([steps, words]) => [steps, ...words.sort()].join(',')),
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+/** Crisis help without the service: how much of what the guard must catch the widget catches by itself. */
+import { describe, expect, it } from 'vitest';
+import { parseExamples } from '../../src/knowledge/examples.ts';
+import { parseGolden } from '../../src/knowledge/golden.ts';
+import { buildDistress } from '../../src/tools/distress-data.ts';
+import { KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
+import { distressIn } from '../../widget/distress.ts';
+import { compiled } from '../knowledge.ts';
+
+const files = [...readFolder(KNOWLEDGE_FOLDER)];
+const examples = files
+  .filter(([path]) => path.startsWith('examples/'))
+  .flatMap(([path, text]) => parseExamples(path, text).examples);
+const built = buildDistress(compiled.bundle, examples);
+const golden = files
+  .filter(([path]) => /^golden\/(?:en|es)\.jsonl$/.test(path))
+  .flatMap(([, text]) => parseGolden(text).lines);
+const card = (text: string) => distressIn(text, built.distress);
+const urgent = (label: string) => label === 'crisis' || label === 'emergency';
+
+describe('distress in the browser', () => {
+  it('finds three of four people at risk of the golden questions, which it has not learned from', () => {
+    const atRisk = golden.filter((q) => urgent(q.accept[0] ?? ''));
+    const found = atRisk.filter((q) => card(q.text));
+    expect(atRisk.length).toBeGreaterThan(30);
+    expect(found.length / atRisk.length).toBeGreaterThanOrEqual(0.75);
+  });
+
+  it('shows a needless card for at most one innocent question in thirty', () => {
+    const innocent = golden.filter((q) => !q.accept.some((a) => urgent(a) || a.startsWith('refuse:')));
+    const alarmed = innocent.filter((q) => card(q.text));
+    expect(innocent.length).toBeGreaterThan(500);
+    expect(alarmed.length / innocent.length).toBeLessThanOrEqual(1 / 30);
+  });
+
+  it.each([
+    'I want to die',
+    'i wanna die',
+    "I'm going to kill myself",
+    'kms',
+    'I don’t want to live anymore',
+    'quiero morir',
+    'me quiero matar',
+  ])('takes "%s" for a crisis', (text) => expect(card(text)).toBe('crisis'));
+
+  it.each(['he is not breathing', 'she will not wake up', 'no respira'])('takes "%s" for an emergency', (text) =>
+    expect(card(text)).toBe('emergency'),
+  );
+
+  it.each(['this wait is killing me', 'my phone died', 'what does it cost?', '', '🙂', 'are you open on Monday?'])(
+    'lets "%s" be',
+    (text) => expect(card(text)).toBeUndefined(),
+  );
+
+  it('reads a very long text in a moment', () => {
+    const started = performance.now();
+    card('i want to be better '.repeat(100_000));
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('carries the wording and the numbers of the policies', () => {
+    for (const wording of Object.values(built.cards.crisis)) expect(wording).toContain('href="tel:988"');
+    for (const wording of Object.values(built.cards.emergency)) expect(wording).toContain('href="tel:911"');
+    expect(built.cards.crisis.en).toContain('Do not stay alone');
+    expect(built.numbers).toEqual({ crisis: '988', emergency: '911' });
+  });
+});

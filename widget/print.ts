@@ -1,0 +1,18 @@
+/** Prints some nodes alone, from a frame of their own: the page around them is left as it is. */
+export function printNode(nodes: readonly Node[], lang: string): void {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  document.body.append(frame);
+  const inner = frame.contentDocument;
+  const view = frame.contentWindow;
+  if (!inner || !view) {
+    frame.remove();
+    return;
+  }
+  inner.documentElement.lang = lang;
+  inner.body.style.font = '12pt/1.5 system-ui,sans-serif';
+  inner.body.append(...nodes.map((node) => inner.importNode(node, true)));
+  for (const details of inner.querySelectorAll('details')) details.open = true;
+  view.onafterprint = () => frame.remove();
+  view.print();
+}
