@@ -5,7 +5,7 @@ import type { Context } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import { type Ask, respond } from '../converse/respond.ts';
-import type { Deps } from '../deps.ts';
+import type { Bound, Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { RequestProblem } from './errors.ts';
@@ -32,9 +32,17 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
   }
   const label = outcomeLabel(turn.outcome);
   counters.count(label, performance.now() - started);
-  afterResponse(c, deps, store.countOutcome({ day: dayOf(deps), label, locale: turn.reply.locale }));
+  afterResponse(c, deps, count(turn, label, dayOf(deps), store));
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
+}
+
+/** Counts the outcome and, of an answer, the exact version that was shown: a recall report needs it. */
+async function count(turn: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
+  const { outcome, reply } = turn;
+  await store.countOutcome({ day, label, locale: reply.locale });
+  if (outcome.kind === 'answer' && reply.version)
+    await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
 }
 
 /** The day in UTC. */
