@@ -57,6 +57,8 @@ export interface Revision extends EntryKey {
   readonly source: EntrySource;
   /** Fingerprint of the filled text. */
   readonly hash: string;
+  /** Fingerprint of what the deployed files said about this entry then; empty when they said nothing. */
+  readonly under: string;
   /** The revision of the same entry before it; 0 for the first. */
   readonly previous: number;
   readonly author: string;

@@ -9,6 +9,7 @@ import { LOCALES } from '../language/locale.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
+import { freshKnowledge } from './fresh.ts';
 import { originCheck } from './limits.ts';
 import { postMessage } from './messages.ts';
 import { createCounters } from './metrics.ts';
@@ -48,6 +49,7 @@ export function createApp(deps: Deps): Hono {
     }),
   );
   app.use('/api/*', originCheck(deps));
+  for (const path of ['/api/*', '/faq', '/healthz']) app.use(path, freshKnowledge(deps));
   app.post('/api/messages', (c) => postMessage(c, deps, counters));
   app.post('/api/feedback', (c) => postFeedback(c, deps));
   app.get('/api/starters', (c) => {

@@ -9,6 +9,7 @@ import type { Bound, Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { RequestProblem } from './errors.ts';
+import { waitUntilOf } from './fresh.ts';
 import { RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
 import { MAX_MESSAGE, type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
@@ -49,13 +50,7 @@ async function count(turn: Turn, label: string, day: string, store: Bound['store
 const dayOf = (deps: Deps) => deps.now().toISOString().slice(0, 10);
 
 function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void {
-  let waitUntil: ((work: Promise<unknown>) => void) | undefined;
-  try {
-    waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx);
-  } catch {
-    waitUntil = undefined; // Node has no execution context
-  }
-  deps.later(work, waitUntil);
+  deps.later(work, waitUntilOf(c));
 }
 
 /** @throws RequestProblem naming the first field that is wrong. */

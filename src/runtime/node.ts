@@ -4,23 +4,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
-import { sqlStore } from '../storage/sql.ts';
 import { openSqlite } from '../storage/sqlite.ts';
-import { loadCompiled } from '../tools/knowledge-files.ts';
+import { openStores } from '../storage/stores.ts';
+import { digest, loadCompiled } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
+import { createLive } from './live.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 
 /** Starts the service. @throws Error in words for the operator when it cannot. */
 export function start(source: Readonly<Record<string, unknown>>) {
   const env = readEnv(source);
-  const { bundle, model } = loadCompiled();
-  const knowledge = indexKnowledge(bundle, model);
+  const compiled = loadCompiled();
+  const live = createLive(() => compiled, digest, Date.now);
+  const { bundle } = live.current().base;
   const database = openSqlite(env.VOUCH_DATABASE);
-  const store = sqlStore(database);
+  const stores = openStores(database, digest);
   const limiter = env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(30, 10, Date.now) : undefined;
   const site = Object.fromEntries(
     existsSync(SITE)
@@ -30,8 +31,9 @@ export function start(source: Readonly<Record<string, unknown>>) {
       : [],
   );
   const app = createApp({
-    current: () => knowledge,
-    bind: () => ({ store, limiter }),
+    current: live.current,
+    fresh: () => live.fresh(stores.revisions, () => {}),
+    bind: () => ({ store: stores.counts, limiter }),
     mode: env.VOUCH_MODE,
     now: () => new Date(),
     clientOf: (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',

@@ -58,7 +58,7 @@ export function revisionStore(db: Database, audited: Audited): RevisionStore {
 
 function insert(r: NewRevision, draft: string | null): Statement {
   return {
-    sql: 'INSERT INTO revisions (entry, locale, section, kind, source, hash, previous, draft, author, author_name, reviewer, reviewer_name, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    sql: 'INSERT INTO revisions (entry, locale, section, kind, source, hash, under, previous, draft, author, author_name, reviewer, reviewer_name, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     params: [
       r.entry,
       r.locale,
@@ -66,6 +66,7 @@ function insert(r: NewRevision, draft: string | null): Statement {
       r.kind,
       JSON.stringify(r.source),
       r.hash,
+      r.under,
       r.previous,
       draft,
       r.author,
@@ -86,6 +87,7 @@ interface Row {
   kind: 'publish' | 'withdraw';
   source: string;
   hash: string;
+  under: string;
   previous: number;
   author: string;
   author_name: string;
@@ -96,7 +98,7 @@ interface Row {
 }
 
 function read(row: Row): Revision {
-  const { number, entry, section, kind, hash, previous, author, reviewer, reason, at } = row;
+  const { number, entry, section, kind, hash, under, previous, author, reviewer, reason, at } = row;
   return {
     number,
     entry,
@@ -105,6 +107,7 @@ function read(row: Row): Revision {
     kind,
     source: JSON.parse(row.source) as EntrySource,
     hash,
+    under,
     previous,
     author,
     authorName: row.author_name,

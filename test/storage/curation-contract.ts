@@ -64,6 +64,7 @@ const revision = (previous: number, more: Partial<NewRevision> = {}): NewRevisio
     body: 'Soon enough — “mañana”.',
   },
   hash: 'c'.repeat(64),
+  under: 'd'.repeat(64),
   previous,
   author: 'ada',
   authorName: 'Ada Ray',

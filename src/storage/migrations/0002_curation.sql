@@ -111,6 +111,8 @@ CREATE TABLE revisions (
   source TEXT NOT NULL,
   -- Fingerprint of the filled text that was approved or withdrawn.
   hash TEXT NOT NULL,
+  -- Fingerprint of what the deployed files said then, empty when they said nothing: tells whether they moved since.
+  under TEXT NOT NULL,
   -- Number of the revision of this entry before it, 0 for the first: history never forks.
   previous INTEGER NOT NULL,
   draft TEXT REFERENCES drafts (id),
