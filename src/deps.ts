@@ -8,6 +8,9 @@ export interface Limiter {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }
 
+/** Lets work outlive the request it was begun in; only Workers need it. */
+export type WaitUntil = (work: Promise<unknown>) => void;
+
 /** Scripts of the widget by file name: the loader `widget.js` and what it loads when opened. */
 export type SiteFiles = Readonly<Record<string, string>>;
 
@@ -23,6 +26,8 @@ export type LogLine = Readonly<Record<string, string | number | undefined>>;
 export interface Deps {
   /** The knowledge in force at this moment. */
   readonly current: () => Indexed;
+  /** Brings it up to date with what staff published; awaited before it is read. Never throws. */
+  readonly fresh?: (env: unknown, waitUntil: WaitUntil | undefined) => Promise<void>;
   readonly bind: (env: unknown) => Bound;
   readonly mode: Mode;
   readonly now: () => Date;
@@ -40,5 +45,5 @@ export interface Deps {
   readonly origins: readonly string[];
   readonly site: SiteFiles;
   /** Lets work go on after the response is sent; its failure is logged, never shown. */
-  readonly later: (work: Promise<unknown>, waitUntil: ((work: Promise<unknown>) => void) | undefined) => void;
+  readonly later: (work: Promise<unknown>, waitUntil: WaitUntil | undefined) => void;
 }

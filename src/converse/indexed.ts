@@ -9,6 +9,8 @@ import { buildRanker, type Ranker } from '../retrieve/rank.ts';
 
 export interface Indexed {
   readonly base: KnowledgeBase;
+  /** The knowledge the model was fitted on; staff may have published changes since. */
+  readonly learned: Bundle;
   readonly senses: Senses;
   readonly reader: Reader;
   readonly guard: Guard;
@@ -16,20 +18,17 @@ export interface Indexed {
 }
 
 /**
- * @param bundle the knowledge in force. @param model what was learned.
- * @param learned the knowledge the model was fitted on, when staff have published changes since.
+ * Cost: about a hundred milliseconds.
+ * @param bundle the knowledge the model was fitted on.
  * @throws Error when a protected policy is missing or a signal cannot be read.
  */
-export function indexKnowledge(bundle: Bundle, model: LearnedModel, learned: Bundle = bundle): Indexed {
-  return indexAgain(bundle, learned, buildSenses(bundle.lexicon, model.words), reader(model.weights));
+export function indexKnowledge(bundle: Bundle, model: LearnedModel): Indexed {
+  return indexAgain(bundle, bundle, buildSenses(bundle.lexicon, model.words), reader(model.weights));
 }
 
-/**
- * The same after staff published something: what was learned is kept. Cost: some milliseconds, where the first time
- * takes about a hundred.
- */
-export function reindex(bundle: Bundle, learned: Bundle, before: Indexed): Indexed {
-  return indexAgain(bundle, learned, before.senses, before.reader);
+/** The same with what staff published since: what was learned is kept. Cost: some milliseconds. */
+export function reindex({ learned, senses, reader: reading }: Indexed, bundle: Bundle): Indexed {
+  return indexAgain(bundle, learned, senses, reading);
 }
 
 function indexAgain(bundle: Bundle, learned: Bundle, senses: Senses, reading: Reader): Indexed {
@@ -38,6 +37,7 @@ function indexAgain(bundle: Bundle, learned: Bundle, senses: Senses, reading: Re
   const ranker = (locale: Locale) => buildRanker(base.entries[locale], then.entries[locale], reading, senses);
   return {
     base,
+    learned,
     senses,
     reader: reading,
     guard: buildGuard(base.policies),

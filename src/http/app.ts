@@ -9,6 +9,7 @@ import { bears } from './bearer.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
+import { freshKnowledge } from './fresh.ts';
 import { pageHeaders } from './headers.ts';
 import { createReadiness, health } from './health.ts';
 import { createGate, originCheck } from './limits.ts';
@@ -40,6 +41,7 @@ export function createApp(deps: Deps): Hono {
   app.use(observe(deps, counters));
   app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
+  for (const path of ['/api/*', '/faq', '/healthz', '/readyz']) app.use(path, freshKnowledge(deps));
   app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
   app.post('/api/feedback', (c) => postFeedback(c, deps, counters, gate));
   for (const path of ['/api/messages', '/api/feedback']) app.all(path, onlyPost);

@@ -5,10 +5,11 @@ import type { Context } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import { type Ask, respond } from '../converse/respond.ts';
-import type { Deps } from '../deps.ts';
+import type { Bound, Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { RequestProblem, reportFault } from './errors.ts';
+import { waitUntilOf } from './fresh.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
 import { noteOutcome } from './observe.ts';
@@ -34,7 +35,7 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
   const label = outcomeLabel(turn.outcome);
   counters.count(label, performance.now() - started);
   noteOutcome(c, label);
-  const counted = store.countOutcome({ day: dayOf(deps), label, locale: turn.reply.locale }).catch((error: unknown) => {
+  const counted = count(turn, label, dayOf(deps), store).catch((error: unknown) => {
     counters.storeErrors++;
     reportFault('store', error);
   });
@@ -43,17 +44,19 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
   return c.json(toWire(turn, knowledge));
 }
 
+/** Counts the outcome and, of an answer, the exact version that was shown: a recall report needs it. */
+async function count(turn: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
+  const { outcome, reply } = turn;
+  await store.countOutcome({ day, label, locale: reply.locale });
+  if (outcome.kind === 'answer' && reply.version)
+    await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
+}
+
 /** The day in UTC. */
 const dayOf = (deps: Deps) => deps.now().toISOString().slice(0, 10);
 
 function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void {
-  let waitUntil: ((work: Promise<unknown>) => void) | undefined;
-  try {
-    waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx);
-  } catch {
-    waitUntil = undefined; // Node has no execution context
-  }
-  deps.later(work, waitUntil);
+  deps.later(work, waitUntilOf(c));
 }
 
 /** @throws RequestProblem naming the first field that is wrong. */

@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
-import { sqlStore } from '../storage/sql.ts';
 import { openSqlite } from '../storage/sqlite.ts';
-import { loadCompiled } from '../tools/knowledge-files.ts';
+import { openStores } from '../storage/stores.ts';
+import { digest, loadCompiled } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
+import { createLive } from './live.ts';
 import { depsOf } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
@@ -24,16 +24,19 @@ const DRAIN = 10_000;
  */
 export function openService(source: Readonly<Record<string, unknown>>, clientOf: Deps['clientOf']) {
   const env = readEnv(source);
-  const { bundle, model } = loadCompiled();
-  const knowledge = indexKnowledge(bundle, model);
+  const compiled = loadCompiled();
+  const { bundle } = compiled;
+  const live = createLive(() => compiled, digest, Date.now);
+  live.current();
   const database = openSqlite(env.VOUCH_DATABASE);
-  const store = sqlStore(database);
+  const stores = openStores(database, digest);
   const limiter =
     env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
   const app = createApp({
     ...depsOf(env),
-    current: () => knowledge,
-    bind: () => ({ store, limiter }),
+    current: live.current,
+    fresh: () => live.fresh(stores.revisions, () => {}),
+    bind: () => ({ store: stores.counts, limiter }),
     clientOf,
     proxies: env.VOUCH_TRUST_PROXY,
     site: siteFiles(),

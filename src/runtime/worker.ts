@@ -1,25 +1,33 @@
 /** Cloudflare Workers: bindings -> application. */
+import { createHash } from 'node:crypto';
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
-import { type Indexed, indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
 import { problemResponse, reportFault } from '../http/errors.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
-import { sqlStore } from '../storage/sql.ts';
+import { openStores, type Stores } from '../storage/stores.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
+import { createLive } from './live.ts';
 import { depsOf } from './wiring.ts';
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const live = createLive(
+  () => ({ bundle: bundle as unknown as Bundle, model: unpackModel(model) }),
+  digest,
+  () => Date.now(),
+);
 /**
  * Opened at start, where Cloudflare allows a second of CPU; a request has ten milliseconds on the free plan, and the
  * first one may be from a person in crisis. It also makes a deployment with broken knowledge fail, not its visitors.
  */
-const knowledge: Indexed = indexKnowledge(bundle as unknown as Bundle, unpackModel(model));
-const current = (): Indexed => knowledge;
+live.current();
+
+const storesOf = (bindings: unknown): Stores => openStores(openD1((bindings as Env).DB), digest);
 
 function open(bindings: Env): ReturnType<typeof createApp> {
   const env = readEnv(bindings as unknown as Record<string, unknown>);
@@ -28,9 +36,10 @@ function open(bindings: Env): ReturnType<typeof createApp> {
   const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
   return createApp({
     ...depsOf(env),
-    current,
+    current: live.current,
+    fresh: (each, waitUntil) => live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work)),
     bind: (each) => ({
-      store: sqlStore(openD1((each as Env).DB)),
+      store: storesOf(each).counts,
       limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
     }),
     clientOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',

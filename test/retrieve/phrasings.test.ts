@@ -22,7 +22,7 @@ const parking = {
 };
 
 describe('an entry published after learning', () => {
-  const after = reindex({ ...bundle, entries: [...bundle.entries, parking] }, bundle, knowledge);
+  const after = reindex(knowledge, { ...bundle, entries: [...bundle.entries, parking] });
   const label = (message: string) => outcomeLabel(respond({ message }, {}, after, setting).outcome);
 
   it.each([parking.title, ...parking.asks])('is found by its own phrasing "%s"', (phrasing) =>
@@ -41,7 +41,7 @@ describe('an entry published after learning', () => {
 
   it('cannot be used to answer what the guard holds', () => {
     const asking = { ...parking, asks: ['how many mg should i take', 'i want to die tonight'] };
-    const tricked = reindex({ ...bundle, entries: [...bundle.entries, asking] }, bundle, knowledge);
+    const tricked = reindex(knowledge, { ...bundle, entries: [...bundle.entries, asking] });
     for (const message of asking.asks)
       expect(respond({ message }, {}, tricked, setting).outcome.kind).not.toBe('answer');
   });
@@ -52,7 +52,7 @@ describe('a phrasing added to an entry', () => {
     const ask = 'how many moons until the fog lifts off me';
     const changed = { ...onset, asks: [...onset.asks, ask] };
     const entries = bundle.entries.map((e) => (e === onset ? changed : e));
-    const after = reindex({ ...bundle, entries }, bundle, knowledge);
+    const after = reindex(knowledge, { ...bundle, entries });
     expect(outcomeLabel(respond({ message: ask }, {}, after, setting).outcome)).toBe('answer:onset');
   });
 });
@@ -60,7 +60,7 @@ describe('a phrasing added to an entry', () => {
 describe('an entry withdrawn after learning', () => {
   it('is not offered any more', () => {
     const entries = bundle.entries.filter((e) => e.id !== 'side-effects');
-    const after = reindex({ ...bundle, entries }, bundle, knowledge);
+    const after = reindex(knowledge, { ...bundle, entries });
     const { outcome } = respond({ message: 'what are the side effects' }, {}, after, setting);
     expect(JSON.stringify(outcome)).not.toContain('"side-effects"');
   });
