@@ -33,6 +33,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,
+  // What the widget's build makes up for its scripts; no package.
+  'vouch:built': /^tools\/build-widget\.ts$/,
   'playwright-core': /^tools\/screenshots\.ts$/,
   wrangler: /^tools\/worker-figures\.ts$/,
 };

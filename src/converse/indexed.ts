@@ -23,24 +23,33 @@ export interface Indexed {
  * @throws Error when a protected policy is missing or a signal cannot be read.
  */
 export function indexKnowledge(bundle: Bundle, model: LearnedModel): Indexed {
-  return indexAgain(bundle, bundle, buildSenses(bundle.lexicon, model.words), reader(model.weights));
-}
-
-/** The same with what staff published since: what was learned is kept. Cost: some milliseconds. */
-export function reindex({ learned, senses, reader: reading }: Indexed, bundle: Bundle): Indexed {
-  return indexAgain(bundle, learned, senses, reading);
-}
-
-function indexAgain(bundle: Bundle, learned: Bundle, senses: Senses, reading: Reader): Indexed {
   const base = openBase(bundle);
-  const then = bundle === learned ? base : openBase(learned);
-  const ranker = (locale: Locale) => buildRanker(base.entries[locale], then.entries[locale], reading, senses);
-  return {
-    base,
-    learned,
-    senses,
-    reader: reading,
+  const known = {
+    learned: bundle,
+    senses: buildSenses(bundle.lexicon, model.words),
+    reader: reader(model.weights),
     guard: buildGuard(base.policies),
-    rankers: { en: ranker('en'), es: ranker('es') },
+  };
+  return { ...known, base, rankers: rankersOf(base, base, known) };
+}
+
+/**
+ * The same with what staff published since. What was learned is kept, and the guard: staff cannot change policies.
+ * Cost: some milliseconds.
+ */
+export function reindex({ learned, senses, reader: reading, guard }: Indexed, bundle: Bundle): Indexed {
+  const known = { learned, senses, reader: reading, guard };
+  const base = openBase(bundle);
+  return { ...known, base, rankers: rankersOf(base, openBase(learned), known) };
+}
+
+function rankersOf(
+  { entries }: KnowledgeBase,
+  learned: KnowledgeBase,
+  { senses, reader: reading }: Pick<Indexed, 'senses' | 'reader'>,
+): Indexed['rankers'] {
+  return {
+    en: buildRanker(entries.en, learned.entries.en, reading, senses),
+    es: buildRanker(entries.es, learned.entries.es, reading, senses),
   };
 }

@@ -24,6 +24,9 @@ const onlyPost = () =>
 
 const HOUR = 'public, max-age=3600';
 
+/** A site may choose its own starter questions, so many at most. */
+const MOST_STARTERS = 6;
+
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
   const counters = createCounters(deps.now());
@@ -48,7 +51,8 @@ export function createApp(deps: Deps): Hono {
   app.get('/api/starters', (c) => {
     const { base } = deps.current();
     const locale = localeOf(c.req.query('locale'));
-    const shown = STARTERS.filter((id) => {
+    const asked = c.req.query('entries')?.split(',', MOST_STARTERS);
+    const shown = (asked ?? STARTERS).filter((id) => {
       const entry = base.entries[locale].get(id);
       return entry && release(entry, deps.mode, deps.now()).kind === 'ok';
     });
