@@ -5,7 +5,9 @@ import { STARTERS } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
 import { release } from '../guard/release.ts';
 import { LOCALES } from '../language/locale.ts';
+import { API_CSS, apiPage } from './api-page.ts';
 import { bears } from './bearer.ts';
+import { ownOrigin } from './client.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
@@ -16,7 +18,7 @@ import { createGate, originCheck } from './limits.ts';
 import { postMessage } from './messages.ts';
 import { createCounters } from './metrics.ts';
 import { observe } from './observe.ts';
-import { openApi } from './openapi.ts';
+import { type Description, openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
 
 const onlyPost = () =>
@@ -31,7 +33,12 @@ export function createApp(deps: Deps): Hono {
   const app = new Hono();
   const counters = createCounters(deps.now());
   const gate = createGate(deps);
-  const description = openApi();
+  // Made when first asked for: few ask, and on Workers a start should be short.
+  let made: Description | undefined;
+  const description = () => {
+    made ??= openApi();
+    return made;
+  };
   const localeOf = (asked: string | undefined) => LOCALES.find((l) => l === asked) ?? 'en';
 
   app.onError(onError);
@@ -66,7 +73,11 @@ export function createApp(deps: Deps): Hono {
       mode: deps.mode,
     });
   });
-  app.get('/api/openapi.json', (c) => c.json(description));
+  app.get('/api/openapi.json', (c) => c.json(description()));
+  app.get('/api', (c) => c.html(apiPage(description(), ownOrigin(c.req.raw, deps.proxies ?? 0))));
+  app.get('/api.css', (c) =>
+    c.body(API_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': HOUR }),
+  );
 
   for (const [name, script] of Object.entries(deps.site))
     app.get(`/${name}`, (c) =>

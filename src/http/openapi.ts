@@ -1,79 +1,163 @@
 /** The API's description, OpenAPI 3.1, made from the schemas that check the requests. */
 import * as z from 'zod';
+import { LOCALES } from '../language/locale.ts';
 import { feedbackSchema } from './feedback.ts';
-import { messageReplySchema, messageRequestSchema, problemSchema } from './wire.ts';
+import {
+  healthSchema,
+  messageReplySchema,
+  messageRequestSchema,
+  optionSchema,
+  problemSchema,
+  readinessSchema,
+  siteSchema,
+  startersSchema,
+} from './wire.ts';
 
-const json = (schema: string, description: string, type = 'application/json') => ({
+const SCHEMAS = [
+  messageRequestSchema,
+  messageReplySchema,
+  optionSchema,
+  feedbackSchema,
+  startersSchema,
+  siteSchema,
+  healthSchema,
+  readinessSchema,
+  problemSchema,
+];
+
+/** The part of JSON Schema that zod writes for us. */
+export interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly $ref?: string;
+  readonly 'x-opaque'?: boolean;
+}
+export interface Answer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters?: ReadonlyArray<{ readonly name: string; readonly schema: Schema; readonly description: string }>;
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+export interface Description {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const json = (name: string, description: string): Answer => ({
   description,
-  content: { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } },
+  content: { 'application/json': { schema: ref(name) } },
 });
-const problem = (description: string) => json('Problem', description, 'application/problem+json');
-const page = (summary: string, type: string) => ({
-  get: { summary, responses: { '200': { description: 'OK', content: { [type]: {} } } } },
+const problem = (description: string): Answer => ({
+  description,
+  content: { 'application/problem+json': { schema: ref('Problem') } },
 });
+const body = (name: string) => ({ required: true, content: { 'application/json': { schema: ref(name) } } });
+const locale = [
+  {
+    name: 'locale',
+    in: 'query',
+    required: false,
+    schema: { type: 'string', enum: LOCALES },
+    description: 'en or es; en when absent',
+  },
+];
+const get = (operationId: string, summary: string, answer: Answer, more: object = {}) => ({
+  get: { operationId, summary, responses: { '200': answer }, ...more },
+});
+const file = (operationId: string, summary: string, type: string, more: object = {}) =>
+  get(operationId, summary, { description: 'OK', content: { [type]: {} } }, more);
 
-export function openApi(): Record<string, unknown> {
-  const registry = z.registry<{ id: string }>();
-  for (const schema of [messageRequestSchema, messageReplySchema, feedbackSchema, problemSchema])
-    registry.add(schema, { id: String(schema.meta()?.id) });
-  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' });
+export function openApi(): Description {
   return {
     openapi: '3.1.0',
     info: {
       title: 'Vouch',
       version: '0.1.0',
-      description: 'Answers visitors of a clinic with vetted answers, quoted whole.',
+      description:
+        'Answers visitors of a clinic with vetted answers, quoted whole. Nothing a visitor writes is stored.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: {
-      '/api/messages': {
-        post: {
-          operationId: 'postMessage',
-          summary: 'One turn of the conversation',
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/MessageRequest' } } },
-          },
-          responses: {
-            '200': json('MessageReply', 'The outcome and what to show'),
-            '400': problem('The request could not be understood; names the field'),
-            '403': problem('This origin may not use the assistant'),
-            '413': problem('The message is too long'),
-            '415': problem('The request is not JSON'),
-            '429': problem('Too many messages; crisis and emergency messages are never limited'),
-            '503': problem('The assistant is not ready'),
-          },
-        },
+    paths: PATHS,
+    components: { schemas: schemas() },
+  } as Description;
+}
+
+const PATHS = {
+  '/api/messages': {
+    post: {
+      operationId: 'postMessage',
+      summary: 'One turn of the conversation',
+      requestBody: body('MessageRequest'),
+      responses: {
+        '200': json('MessageReply', 'The outcome and what to show'),
+        '400': problem('The request could not be understood; names the field'),
+        '403': problem('This origin may not use the assistant'),
+        '413': problem('The message is too long'),
+        '415': problem('The request is not JSON'),
+        '429': problem('Too many messages; crisis and emergency messages are never limited'),
+        '503': problem('The assistant is not ready'),
       },
-      '/api/feedback': {
-        post: {
-          operationId: 'postFeedback',
-          summary: 'Whether an answer was helpful; counted by version, no text is taken',
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Feedback' } } },
-          },
-          responses: {
-            '204': { description: 'Counted' },
-            '400': problem('The request could not be understood'),
-            '403': problem('This origin may not use the assistant'),
-            '429': problem('Too much feedback'),
-          },
-        },
-      },
-      '/api/starters': page('Questions to begin with, by locale', 'application/json'),
-      '/api/site': page('What the widget shows of the clinic, by locale', 'application/json'),
-      '/': page('A page that shows the widget on a demo clinic site', 'text/html'),
-      '/widget.js': page('The widget', 'text/javascript'),
-      '/faq': page('All answers on one page, without script', 'text/html'),
-      '/healthz': page('Whether the service is up, and with which knowledge', 'application/json'),
-      '/readyz': page(
-        'Whether it should be sent visitors: knowledge loaded, store answers; 503 when not',
-        'application/json',
-      ),
-      '/metrics': page('Counters in the Prometheus text format', 'text/plain'),
-      '/api/openapi.json': page('This description', 'application/json'),
     },
-    components: { schemas },
-  };
+  },
+  '/api/feedback': {
+    post: {
+      operationId: 'postFeedback',
+      summary: 'Whether an answer was helpful; counted by version, no text is taken',
+      requestBody: body('Feedback'),
+      responses: {
+        '204': { description: 'Counted' },
+        '400': problem('The request could not be understood'),
+        '403': problem('This origin may not use the assistant'),
+        '415': problem('The request is not JSON'),
+        '429': problem('Too much feedback'),
+        '503': problem('It could not be counted just now'),
+      },
+    },
+  },
+  '/api/starters': get('getStarters', 'Questions to begin with', json('Starters', 'Questions, each to be picked'), {
+    parameters: locale,
+  }),
+  '/api/site': get('getSite', 'What the widget shows of the clinic', json('Site', 'The clinic and the mode'), {
+    parameters: locale,
+  }),
+  '/api/openapi.json': file('getDescription', 'This description', 'application/json'),
+  '/api': file('getReference', 'This description for people', 'text/html'),
+  '/healthz': get('getHealth', 'Whether it is alive, and with which knowledge', json('Health', 'Alive')),
+  '/readyz': {
+    get: {
+      operationId: 'getReadiness',
+      summary: 'Whether it should be sent visitors: knowledge loaded, database can be written',
+      responses: { '200': json('Readiness', 'Ready'), '503': json('Readiness', 'Not ready, and which check failed') },
+    },
+  },
+  '/metrics': file('getMetrics', 'Counters in the Prometheus text format', 'text/plain'),
+  '/': file('getDemo', 'A page that shows the widget on a demo clinic site', 'text/html'),
+  '/widget.js': file('getWidget', 'The widget', 'text/javascript'),
+  '/faq': file('getAnswers', 'All answers on one page, without script', 'text/html', { parameters: locale }),
+};
+
+function schemas(): Record<string, Schema> {
+  const registry = z.registry<{ id: string }>();
+  for (const schema of SCHEMAS) registry.add(schema, { id: String(schema.meta()?.id) });
+  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' }).schemas;
+  return Object.fromEntries(
+    // The document says which JSON Schema it is, and a schema's place in it is its name.
+    Object.entries(made).map(([name, { $schema, $id, id, ...schema }]) => [name, schema as Schema]),
+  );
 }

@@ -23,21 +23,30 @@ export const contextSchema = z
     careTurns: z.number().int().min(0).max(20).optional(),
   })
   .refine((context) => new TextEncoder().encode(JSON.stringify(context)).length <= MAX_CONTEXT, 'must be at most 4 KiB')
-  .describe('What the last reply returned, sent back unchanged; opaque');
+  .meta({ description: 'What the last reply returned, sent back unchanged; opaque, at most 4 KiB', 'x-opaque': true });
 
 const shared = {
   locale: z.enum(LOCALES).optional().describe('Language of the page: en or es'),
   context: contextSchema.optional(),
 };
 
-export const spokenSchema = z.object({ message: z.string().describe("The visitor's words"), ...shared });
+export const spokenSchema = z.object({
+  message: z.string().describe(`The visitor's words, at most ${MAX_MESSAGE} characters`),
+  ...shared,
+});
 export const pickedSchema = z.object({
   pick: idSchema.describe('An option or suggestion the visitor chose'),
   ...shared,
 });
 export const messageRequestSchema = z.union([spokenSchema, pickedSchema]).meta({ id: 'MessageRequest' });
 
-const optionSchema = z.object({ entry: z.string(), question: z.string() }).meta({ id: 'Option' });
+export const optionSchema = z
+  .object({
+    entry: z.string().describe('Entry id, to be sent as "pick"'),
+    question: z.string().describe('To be shown'),
+  })
+  .meta({ id: 'Option' });
+export const startersSchema = z.array(optionSchema).meta({ id: 'Starters' });
 
 export const messageReplySchema = z
   .object({
@@ -76,3 +85,30 @@ export type MessageReply = z.infer<typeof messageReplySchema>;
 export const problemSchema = z
   .object({ type: z.string(), title: z.string(), status: z.number(), detail: z.string(), field: z.string().optional() })
   .meta({ id: 'Problem' });
+
+export const siteSchema = z
+  .object({
+    clinic: z.object({
+      name: z.string(),
+      phone: z.string(),
+      hours: z.string(),
+      privacyUrl: z.string(),
+      demo: z.boolean().describe('The clinic does not exist'),
+    }),
+    mode: z.enum(['preview', 'production']),
+  })
+  .meta({ id: 'Site' });
+
+export const healthSchema = z
+  .object({
+    ok: z.literal(true),
+    knowledge: z.string().describe('SHA-256 of the knowledge in force'),
+    entries: z.number().int(),
+    mode: z.enum(['preview', 'production']),
+  })
+  .meta({ id: 'Health' });
+
+const checkSchema = z.enum(['ok', 'failed']);
+export const readinessSchema = z
+  .object({ ready: z.boolean(), checks: z.object({ knowledge: checkSchema, store: checkSchema }) })
+  .meta({ id: 'Readiness' });

@@ -1,0 +1,103 @@
+/** The API's description is whole and true: every reference leads somewhere, every example does what it says. */
+import { exec, spawnSync } from 'node:child_process';
+import { serve } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/http/app.ts';
+import { EXAMPLES } from '../../src/http/examples.ts';
+import { openApi } from '../../src/http/openapi.ts';
+import * as wire from '../../src/http/wire.ts';
+import { testDeps } from './deps.ts';
+
+const app = createApp(testDeps());
+const description = openApi();
+const page = await (await app.request('http://vouch.example/api')).text();
+
+describe('the description', () => {
+  it('has only references that lead somewhere', () => {
+    const text = JSON.stringify(description);
+    const names = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target ?? '');
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names)
+      expect(description.components.schemas[name.replace('#/components/schemas/', '')], name).toBeDefined();
+  });
+
+  it('describes every address, and has a name for each operation', () => {
+    const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map((o) => o.operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+    const undescribed = ['/demo.css', '/faq.css', '/api.css', '/chat.js'];
+    for (const { path, method } of app.routes.filter((r) => /^(?:GET|POST)$/.test(r.method) && !/[*:]/.test(r.path)))
+      if (!undescribed.includes(path)) expect(description.paths[path]?.[method.toLowerCase()], path).toBeDefined();
+  });
+
+  it.each([
+    ['/api/starters', wire.startersSchema],
+    ['/api/site', wire.siteSchema],
+    ['/healthz', wire.healthSchema],
+    ['/readyz', wire.readinessSchema],
+  ])('%s answers in the shape it describes', async (path, schema) => {
+    expect(schema.safeParse(await (await app.request(path)).json()).error).toBeUndefined();
+  });
+});
+
+describe('the reference page', () => {
+  it('shows every address and every shape, and each link leads somewhere', () => {
+    for (const path of Object.keys(description.paths)) expect(page).toContain(` ${path}</code>`);
+    for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page, id).toContain(`id="${id}"`);
+    expect(page).toContain('reply.review.state');
+    expect(page).not.toContain('context.careTurns');
+  });
+
+  it('escapes what the caller can choose', async () => {
+    const response = await app.request('http://vouch.example/api', { headers: { host: '"><script>' } });
+    expect(await response.text()).not.toContain('<script');
+  });
+});
+
+describe('the examples', () => {
+  let server: ReturnType<typeof serve>;
+  let address = '';
+  let commands: string[] = [];
+  beforeAll(async () => {
+    address = await new Promise((resolve) => {
+      server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+        resolve(`http://127.0.0.1:${port}`),
+      );
+    });
+    const html = await (await fetch(`${address}/api`)).text();
+    commands = [...html.matchAll(/<code class="command">([^<]+)<\/code>/g)].map(([, command = '']) =>
+      command.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))).replace(/&amp;/g, '&'),
+    );
+  });
+  afterAll(() => server.close());
+
+  it('are all on the page', () => expect(commands).toHaveLength(EXAMPLES.length));
+
+  it.each(EXAMPLES.map((example, i) => ({ ...example, i })))('$title', async ({ i, status, answer }) => {
+    const { code, text } = await run(commands[i] ?? '');
+    expect(code).toBe(status);
+    if (answer !== undefined) expect(JSON.parse(text)).toMatchObject(answer);
+  });
+});
+
+/** Runs a command of the page as it stands; where there is no curl, makes the same call. */
+async function run(command: string): Promise<{ code: number; text: string }> {
+  if (spawnSync('curl', ['--version']).status === 0) return withShell(command);
+  const [, url = ''] = /^curl '([^']+)'/.exec(command) ?? [];
+  const body = / -d '([^']+)'$/.exec(command)?.[1];
+  const response = await fetch(
+    url,
+    body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body } : {},
+  );
+  return { code: response.status, text: await response.text() };
+}
+
+/** In another process, asynchronously: the service it calls runs in this one. */
+async function withShell(command: string): Promise<{ code: number; text: string }> {
+  const printed = await new Promise<string>((resolve, reject) =>
+    exec(`${command} --silent --noproxy '*' --write-out '\\n%{http_code}'`, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    ),
+  );
+  const end = printed.lastIndexOf('\n');
+  return { code: Number(printed.slice(end + 1)), text: printed.slice(0, end) };
+}
