@@ -104,7 +104,7 @@ export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Po
 /** How much each reading of a follow-up counts: by itself, knowing the reply before, and joined to the message before. */
 const SHARE = { own: 0.2, asFollowUp: 0.6, together: 0.2 };
 /** A visitor who was asked which is meant most often means one of them. */
-const OFFERED = 2;
+const OFFERED = 4;
 
 export interface Readings {
   readonly own: Meaning;
