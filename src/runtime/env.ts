@@ -10,6 +10,12 @@ export const envSchema = z.object({
     .describe('preview shows unreviewed answers and says so; production only reviewed ones'),
   VOUCH_DATABASE: z.string().default('data/vouch.db').describe('File of the embedded database (Node)'),
   VOUCH_RATE_LIMIT: z.enum(['on', 'off']).default('on').describe('off switches the rate limits off, for measuring'),
+  VOUCH_STAFF: z.enum(['on', 'off']).default('on').describe('off switches the staff console at /staff off'),
+  VOUCH_SETUP_CODE: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Code for the first administrator; on Node one is made and printed when it is not set'),
   VOUCH_ORIGINS: z.string().default('').describe('Sites that may embed the widget, separated by commas; empty: any'),
 });
 export type Env = z.infer<typeof envSchema> & { readonly origins: readonly string[] };

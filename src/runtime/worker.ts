@@ -1,10 +1,13 @@
 /** Cloudflare Workers: bindings -> application. Knowledge is opened at the first request, not at start. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import golden from '../../dist/golden.json' with { type: 'json' };
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
+import { createConsole } from '../console/routes.ts';
 import { createApp } from '../http/app.ts';
 import type { Bundle } from '../knowledge/base.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
@@ -17,6 +20,7 @@ const live = createLive(
   digest,
   () => Date.now(),
 );
+const clientOf = (request: Request): string => request.headers.get('cf-connecting-ip') ?? 'unknown';
 const storesOf = (bindings: unknown): Stores => openStores(openD1((bindings as Env).DB), digest);
 
 let app: ReturnType<typeof createApp> | undefined;
@@ -34,7 +38,7 @@ export default {
         }),
         mode: env.VOUCH_MODE,
         now: () => new Date(),
-        clientOf: (r) => r.headers.get('cf-connecting-ip') ?? 'unknown',
+        clientOf,
         origins: env.origins,
         site,
         later: (work, waitUntil) => {
@@ -50,6 +54,24 @@ export default {
           waitUntil?.(settled);
         },
       });
+      if (env.VOUCH_STAFF === 'on') {
+        const staff = createConsole({
+          stores: storesOf,
+          current: live.current,
+          deployed: live.deployed,
+          fresh: (each, waitUntil) => live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work)),
+          refresh: (each) => live.refresh(storesOf(each).revisions),
+          failingSince: live.failingSince,
+          golden: () => golden as unknown as readonly GoldenQuestion[],
+          digest,
+          now: () => new Date(),
+          random: (bytes) => randomBytes(bytes),
+          mode: env.VOUCH_MODE,
+          clientOf,
+          setupCode: () => env.VOUCH_SETUP_CODE,
+        });
+        app.route('/staff', staff);
+      }
     }
     return app.fetch(request, bindings, execution);
   },
