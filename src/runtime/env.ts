@@ -34,7 +34,8 @@ export const envSchema = z.object({
     .default('preview')
     .meta(
       about({
-        description: 'preview shows unreviewed answers and says so; production shows only answers in review',
+        description:
+          'preview shows unreviewed answers and says so; production shows only what a named reviewer approved',
         takes: '"preview" or "production"',
       }),
     ),
@@ -118,6 +119,22 @@ export const envSchema = z.object({
         description: 'Connections open at a time; more are turned away (Node)',
         takes: 'a number from 1 to 100000',
         only: 'servers',
+      }),
+    ),
+  VOUCH_STAFF: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta(about({ description: 'off: no staff console at /staff', takes: '"on" or "off"' })),
+  VOUCH_SETUP_CODE: z
+    .string()
+    .min(16)
+    .optional()
+    .meta(
+      about({
+        description:
+          'Code with which the first administrator is made; servers make and print one when it is not set, Workers need it',
+        takes: 'at least 16 characters',
+        secret: true,
       }),
     ),
 });

@@ -7,6 +7,10 @@ declare module '*/dist/knowledge.json' {
   const data: unknown;
   export default data;
 }
+declare module '*/dist/golden.json' {
+  const data: unknown;
+  export default data;
+}
 declare module '*/dist/site.json' {
   const data: Record<string, string>;
   export default data;

@@ -1,13 +1,16 @@
 /** What Node, Bun and Deno share: settings -> compiled knowledge -> embedded database -> application, and the end of it. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createConsole } from '../console/routes.ts';
+import { asCode } from '../console/secrets.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import { openSqlite } from '../storage/sqlite.ts';
-import { openStores } from '../storage/stores.ts';
-import { digest, loadCompiled } from '../tools/knowledge-files.ts';
+import { openStores, type Stores } from '../storage/stores.ts';
+import { digest, loadCompiled, loadGolden } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
@@ -32,15 +35,42 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   const stores = openStores(database, digest);
   const limiter =
     env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
+  const deps = depsOf(env);
+  const fresh = () => live.fresh(stores.revisions, () => {});
   const app = createApp({
-    ...depsOf(env),
+    ...deps,
     current: live.current,
-    fresh: () => live.fresh(stores.revisions, () => {}),
+    fresh,
     bind: () => ({ store: stores.counts, limiter }),
     clientOf,
     proxies: env.VOUCH_TRUST_PROXY,
     site: siteFiles(),
   });
+  const setupCode = env.VOUCH_SETUP_CODE ?? asCode(randomBytes(16));
+  if (env.VOUCH_STAFF === 'on') {
+    let golden: ReturnType<typeof loadGolden> | undefined;
+    app.route(
+      '/staff',
+      createConsole({
+        stores: () => stores,
+        current: live.current,
+        deployed: live.deployed,
+        fresh,
+        refresh: () => live.refresh(stores.revisions),
+        failingSince: live.failingSince,
+        golden: () => {
+          golden ??= loadGolden();
+          return golden;
+        },
+        digest,
+        now: deps.now,
+        random: (bytes) => randomBytes(bytes),
+        mode: env.VOUCH_MODE,
+        clientOf,
+        setupCode: () => setupCode,
+      }),
+    );
+  }
   /** Says where it listens and what an operator should know. */
   const greet = (port: number) => {
     const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
@@ -48,6 +78,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
       `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
     );
     console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api`);
+    if (env.VOUCH_STAFF === 'on') greetStaff(address, setupCode, stores);
     for (const warning of env.warnings) console.log(`  Note: ${warning}`);
   };
   /** When told to stop: requests under way are finished, then the database is closed. A second signal ends at once. */
@@ -64,6 +95,17 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   };
   return { env, fetch: app.fetch, greet, stopOnSignal };
+}
+
+/** Says where staff sign in, and the code for the first of them while there is nobody. */
+function greetStaff(address: string, setupCode: string, stores: Stores): void {
+  console.log(`  Staff       ${address}/staff`);
+  stores.people.any().then(
+    (any) => {
+      if (!any) console.log(`  First administrator: open ${address}/staff/setup and enter the code ${setupCode}`);
+    },
+    () => console.error('  The database does not answer: staff cannot sign in. Visitors are answered.'),
+  );
 }
 
 function siteFiles(): Record<string, string> {

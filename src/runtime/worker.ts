@@ -1,12 +1,16 @@
 /** Cloudflare Workers: bindings -> application. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import golden from '../../dist/golden.json' with { type: 'json' };
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
+import { createConsole } from '../console/routes.ts';
+import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { problemResponse, reportFault } from '../http/errors.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import type { Bundle } from '../knowledge/base.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
@@ -27,6 +31,7 @@ const live = createLive(
  */
 live.current();
 
+const clientOf = (request: Request): string => request.headers.get('cf-connecting-ip') ?? 'unknown';
 const storesOf = (bindings: unknown): Stores => openStores(openD1((bindings as Env).DB), digest);
 
 function open(bindings: Env): ReturnType<typeof createApp> {
@@ -34,17 +39,40 @@ function open(bindings: Env): ReturnType<typeof createApp> {
   for (const warning of env.warnings) console.warn(JSON.stringify({ level: 'warning', at: 'start', warning }));
   // Without the binding each isolate counts for itself: better than no limit.
   const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
-  return createApp({
-    ...depsOf(env),
+  const deps = depsOf(env);
+  const fresh: NonNullable<Deps['fresh']> = (each, waitUntil) =>
+    live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work));
+  const opened = createApp({
+    ...deps,
     current: live.current,
-    fresh: (each, waitUntil) => live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work)),
+    fresh,
     bind: (each) => ({
       store: storesOf(each).counts,
       limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
     }),
-    clientOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',
+    clientOf,
     site,
   });
+  if (env.VOUCH_STAFF === 'on')
+    opened.route(
+      '/staff',
+      createConsole({
+        stores: storesOf,
+        current: live.current,
+        deployed: live.deployed,
+        fresh,
+        refresh: (each) => live.refresh(storesOf(each).revisions),
+        failingSince: live.failingSince,
+        golden: () => golden as unknown as readonly GoldenQuestion[],
+        digest,
+        now: deps.now,
+        random: (bytes) => randomBytes(bytes),
+        mode: env.VOUCH_MODE,
+        clientOf,
+        setupCode: () => env.VOUCH_SETUP_CODE,
+      }),
+    );
+  return opened;
 }
 
 let app: ReturnType<typeof createApp> | undefined;

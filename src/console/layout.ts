@@ -1,0 +1,142 @@
+/** The frame of every page: skip link, navigation, messages, content. */
+import { html, raw } from 'hono/html';
+import type { Role } from '../curate/revision.ts';
+import type { ConsoleContext, Html } from './deps.ts';
+import { action } from './form.ts';
+import { STYLE_PATH } from './style.ts';
+
+interface NavItem {
+  readonly path: string;
+  readonly label: string;
+  /** Any of these; everybody when absent. */
+  readonly roles?: readonly Role[];
+}
+
+/** Pages of the navigation, in order. A new page is added here and in routes.ts. */
+export const NAV: readonly NavItem[] = [
+  { path: '/staff', label: 'Today' },
+  { path: '/staff/answers', label: 'Answers' },
+  { path: '/staff/review', label: 'Review' },
+  { path: '/staff/people', label: 'People', roles: ['admin'] },
+];
+
+export interface PageParts {
+  readonly title: string;
+  /** Which item of the navigation this belongs to. */
+  readonly nav?: string;
+  readonly body: Html | readonly Html[];
+  /** Said below the heading. */
+  readonly intro?: string | Html;
+  /** Room for two texts side by side. */
+  readonly wide?: boolean;
+  /** Where one comes from: label and path, outermost first. */
+  readonly trail?: ReadonlyArray<readonly [label: string, path: string]>;
+}
+
+/** A page for somebody who is signed in. */
+export function page(c: ConsoleContext, parts: PageParts): Html {
+  const { person } = c.var;
+  const items = NAV.filter(({ roles }) => !roles || roles.some((role) => person.roles.includes(role))).map(
+    ({ path, label }) =>
+      html`<li><a href="${path}" ${path === parts.nav ? raw('aria-current="page"') : ''}>${label}</a></li>`,
+  );
+  const trail = (parts.trail ?? []).map(([label, path]) => html`<li><a href="${path}">${label}</a></li>`);
+  return document(
+    parts.title,
+    html`<header class="bar">
+<a class="brand" href="/staff">Vouch <span>staff</span></a>
+<nav aria-label="Pages"><ul>${items}</ul></nav>
+<div class="me"><a href="/staff/account">${person.name}</a>${action(c, '/staff/sign-out', { label: 'Sign out', tone: 'plain' })}</div>
+</header>
+<main id="content" class="${parts.wide ? 'wide' : ''}">
+${trail.length > 0 ? html`<nav aria-label="Where you are"><ol class="trail">${trail}</ol></nav>` : ''}
+<h1>${parts.title}</h1>
+${parts.intro ? html`<p class="intro">${parts.intro}</p>` : ''}
+${flash(c)}
+${parts.body}
+</main>`,
+  );
+}
+
+/** A page for somebody who is not signed in yet: one thing in the middle. */
+export function frontPage(title: string, body: Html | readonly Html[], intro?: string | Html): Html {
+  return document(
+    title,
+    html`<main id="content" class="front"><p class="brand">Vouch <span>staff</span></p><h1>${title}</h1>
+${intro ? html`<p class="intro">${intro}</p>` : ''}${body}</main>`,
+  );
+}
+
+function document(title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title} – Vouch staff</title>
+<link rel="stylesheet" href="${STYLE_PATH}">
+<link rel="icon" href="data:,">
+</head>
+<body><a class="skip" href="#content">Skip to the content</a>
+${body}
+</body>
+</html>`;
+}
+
+/** What was just done, told once after a redirect; the address carries only its name. */
+const DONE: Readonly<Record<string, string>> = {
+  saved: 'Saved. Visitors go on seeing the published text until a reviewer approves this one.',
+  submitted: 'Sent to review. A reviewer finds it on their first page.',
+  published: 'Published. Visitors get this text within seconds.',
+  withdrawn: 'Withdrawn. Visitors no longer get this answer.',
+  returned: 'Given back to the author with your note.',
+  discarded: 'The draft was discarded. The published text is unchanged.',
+  reverted: 'A draft was begun from that version. Check it and send it to review.',
+  'person-changed': 'Saved.',
+  'person-disabled': 'The account is closed, and its sessions have ended.',
+  'person-enabled': 'The account is open again.',
+  uninvited: 'The invitation no longer works.',
+  'password-changed': 'Your password was changed. Your other sessions have ended.',
+  'factor-on': 'The second factor is on.',
+  'factor-off': 'The second factor is off.',
+  'sessions-ended': 'Ended. Whoever used it has to sign in again.',
+  'signed-out': 'You are signed out.',
+};
+export type Done = keyof typeof DONE;
+
+export function flash(c: ConsoleContext): Html | '' {
+  const done = DONE[c.req.query('done') ?? ''];
+  return done ? notice('good', done) : '';
+}
+
+/** @param tone good: done; bad: refused or wrong; warn: look here; info. */
+export function notice(tone: 'good' | 'bad' | 'warn' | 'info', text: string | Html): Html {
+  return html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><p>${text}</p></div>`;
+}
+
+/** Where a list will be: says what belongs here and how it comes about. */
+export function emptyState(title: string, text: string | Html, next?: Html): Html {
+  return html`<div class="empty"><p class="empty-title">${title}</p><p>${text}</p>${next ?? ''}</div>`;
+}
+
+export function badge(label: string, tone: 'good' | 'bad' | 'warn' | 'info' = 'info'): Html {
+  return html`<span class="badge ${tone}">${label}</span>`;
+}
+
+export function link(to: string, label: string, tone: 'main' | 'plain' = 'plain'): Html {
+  return html`<a class="button ${tone}" href="${to}">${label}</a>`;
+}
+
+/** HTML made by our own renderer from checked Markdown; nothing else may be passed. */
+export const rendered = (safe: string): Html => raw(safe);
+
+const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+const TIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A day like Nov 21, 2026. */
+export const showDay = (iso: string): Html =>
+  html`<time datetime="${iso.slice(0, 10)}">${DAY.format(new Date(iso))}</time>`;
+
+export const showTime = (iso: string): Html => html`<time datetime="${iso}">${TIME.format(new Date(iso))} UTC</time>`;

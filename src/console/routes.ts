@@ -1,0 +1,75 @@
+/** The staff console: what stands before its pages, and the list of them. Mounted at /staff; works without script. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { ConsoleContext, ConsoleDeps, ConsoleEnv, Page } from './deps.ts';
+import { refuse, signedIn, troublePage } from './guard.ts';
+import { frontPage, notice } from './layout.ts';
+import { account } from './pages/account.ts';
+import { home } from './pages/home.ts';
+import { invitation } from './pages/invitation.ts';
+import { people } from './pages/people.ts';
+import { setup } from './pages/setup.ts';
+import { signIn } from './pages/sign-in.ts';
+import { STYLE } from './style.ts';
+
+/** Every page, and with it its routes. The navigation is in layout.ts. */
+const PAGES: readonly Page[] = [setup, signIn, invitation, home, account, people];
+
+/** What may be seen by somebody who is not signed in. */
+const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;
+/** An answer has some kilobytes; an import some hundred. */
+const MAX_FORM = 2 * 1024 * 1024;
+
+export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  routes.onError(onError);
+  routes.use('*', async (c, next) => {
+    c.set('stores', deps.stores(c.env));
+    await next();
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  });
+  routes.get('/style.css', (c) =>
+    c.body(STYLE, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  );
+  routes.use('*', csrf());
+  routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
+  routes.use('*', async (c, next) => {
+    await deps.fresh(c.env, waitUntilOf(c));
+    await next();
+  });
+  const behind = signedIn(deps);
+  routes.use('*', (c, next) => (IN_FRONT.test(c.req.path) ? next() : behind(c, next)));
+  for (const page of PAGES) page(routes, deps);
+  routes.all('*', (c) =>
+    refuse(c, 404, 'There is no such page', 'The address may be mistyped, or what it showed is gone.'),
+  );
+  return routes;
+}
+
+/** Nothing was changed when this is shown: every change is one transaction. */
+async function onError(error: Error, c: ConsoleContext): Promise<Response> {
+  if (error instanceof HTTPException) {
+    const why =
+      error.status === 413
+        ? 'That is more than fits in one form (2 MB). Nothing was saved. Go back in your browser; what you typed is still there.'
+        : 'The request came from another site or was incomplete. Nothing was changed. Go back and try again from a page of the console.';
+    return c.html(frontPage('This was not taken', notice('bad', why)), error.status);
+  }
+  console.error(
+    JSON.stringify({ level: 'error', at: 'console', path: c.req.path, error: error.message.slice(0, 300) }),
+  );
+  return c.html(await troublePage(c), 503);
+}
+
+function waitUntilOf(c: ConsoleContext) {
+  try {
+    return c.executionCtx.waitUntil.bind(c.executionCtx);
+  } catch {
+    return undefined; // Node has no execution context
+  }
+}

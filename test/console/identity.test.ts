@@ -1,0 +1,398 @@
+/** Who gets in, who does not, and what becomes of what they typed. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hashPassword, passwordFault, passwordMatches } from '../../src/console/secrets.ts';
+import { codeAt, stepOf, toBase32 } from '../../src/console/totp.ts';
+import { verify } from '../../src/curate/audit.ts';
+import { digest } from '../../src/tools/knowledge-files.ts';
+import { Browser, inputValue, type Kit, makeConsole, SETUP_CODE, signedIn } from './browser.ts';
+
+const PASSWORD = 'seven quiet herons';
+const FIRST = {
+  code: SETUP_CODE.toLowerCase(),
+  name: 'Ada Ray',
+  email: 'ada@clinic.example',
+  roles: ['admin', 'author'],
+  credential: '',
+  password: PASSWORD,
+  again: PASSWORD,
+};
+
+let kit: Kit;
+beforeEach(() => {
+  kit = makeConsole();
+});
+const actions = async () => (await kit.stores.audit.after(0, 999)).map((row) => row.action);
+const setUp = async () => {
+  const browser = new Browser(kit);
+  await browser.post('/staff/setup', FIRST);
+  await browser.learnToken();
+  return browser;
+};
+
+describe('set-up', () => {
+  it('makes the first administrator of the printed code, once', async () => {
+    const browser = new Browser(kit);
+    expect((await browser.get('/staff')).location).toBe('/staff/sign-in?next=%2Fstaff');
+    expect((await browser.get('/staff/sign-in')).location).toBe('/staff/setup');
+    expect((await browser.post('/staff/setup', FIRST)).location).toBe('/staff');
+    expect((await browser.get('/staff')).text).toContain('Hello, Ada');
+    const other = new Browser(kit);
+    expect((await other.get('/staff/setup')).location).toBe('/staff/sign-in');
+    expect((await other.post('/staff/setup', { ...FIRST, email: 'eve@x.example' })).location).toBe('/staff/sign-in');
+    expect(await kit.stores.people.list()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a wrong code', { code: 'AAAA-BBBB-CCCC-DDDD' }, 'not the code'],
+    ['a short password', { password: 'short', again: 'short' }, 'at least 12'],
+    ['a common password', { password: 'password1234', again: 'password1234' }, 'first passwords'],
+    ['two passwords', { again: 'another one here' }, 'not the same'],
+    ['no administrator', { roles: ['author'] }, 'has to be an administrator'],
+    ['a reviewer without credential', { roles: ['admin', 'reviewer'] }, 'needs a credential'],
+  ])('refuses %s, beside its field', async (_, wrong, why) => {
+    const answer = await new Browser(kit).post('/staff/setup', { ...FIRST, ...wrong });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(why);
+    expect(answer.text).toContain('ada@clinic.example');
+    expect(await kit.stores.people.any()).toBe(false);
+  });
+});
+
+describe('signing in', () => {
+  it('takes the password, keeps only digests, and goes on where one was', async () => {
+    await setUp();
+    const browser = new Browser(kit);
+    const answer = await browser.post('/staff/sign-in', {
+      email: 'ADA@clinic.example',
+      password: PASSWORD,
+      next: '/staff/people',
+    });
+    expect(answer.location).toBe('/staff/people');
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/);
+    const token = /=([^;]+)/.exec(cookie)?.[1] ?? '';
+    expect(await kit.stores.sessions.find(token, '', '')).toBeUndefined();
+    expect(await kit.stores.sessions.find(digest(token), '', '')).toBeDefined();
+  });
+
+  it('binds the cookie to the host over https', async () => {
+    await setUp();
+    const headers = { 'x-forwarded-proto': 'https' };
+    const answer = await new Browser(kit).post(
+      '/staff/sign-in',
+      { email: 'ada@clinic.example', password: PASSWORD },
+      headers,
+    );
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-vouch-staff=.*Path=\/.*Secure/);
+  });
+
+  it('never leads to another site', async () => {
+    await setUp();
+    for (const next of [
+      'https://evil.example',
+      '//evil.example',
+      '/staff//evil.example',
+      '/staff\\@evil',
+      '/elsewhere',
+    ]) {
+      const answer = await new Browser(kit).post('/staff/sign-in', {
+        email: 'ada@clinic.example',
+        password: PASSWORD,
+        next,
+      });
+      expect(answer.location).toBe('/staff');
+    }
+  });
+
+  it('says the same of a wrong password and an unknown address, and writes failures down', async () => {
+    await setUp();
+    const wrong = await new Browser(kit).post('/staff/sign-in', {
+      email: 'ada@clinic.example',
+      password: 'nope nope nope',
+    });
+    const unknown = await new Browser(kit).post('/staff/sign-in', {
+      email: 'eve@clinic.example',
+      password: 'nope nope nope',
+    });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(wrong.text.replace('ada@', 'eve@')).toBe(unknown.text);
+    expect(await actions()).toContain('sign-in.failed');
+  });
+
+  it('refuses even the right password after too many tries, for a while', async () => {
+    await setUp();
+    const tries = (client: string) => ({ 'x-test-client': client });
+    for (let i = 0; i < 10; i++)
+      await new Browser(kit).post('/staff/sign-in', { email: 'ada@clinic.example', password: 'wrong' }, tries(`c${i}`));
+    const right = { email: 'ada@clinic.example', password: PASSWORD };
+    expect((await new Browser(kit).post('/staff/sign-in', right, tries('other'))).status).toBe(429);
+    kit.clock.now += 15 * 60_000;
+    expect((await new Browser(kit).post('/staff/sign-in', right, tries('other'))).status).toBe(303);
+  });
+
+  it('limits one client that tries many accounts', async () => {
+    await setUp();
+    const window = Math.floor(kit.clock.now / (15 * 60_000));
+    for (let i = 0; i < 59; i++) await kit.stores.sessions.attempt(digest('client staff'), window);
+    const tries = (n: number) => new Browser(kit).post('/staff/sign-in', { email: `e${n}@x.example`, password: 'x' });
+    // Setting up was a try as well.
+    expect((await tries(1)).status).toBe(429);
+    kit.clock.now += 15 * 60_000;
+    expect((await tries(2)).status).toBe(401);
+  });
+});
+
+describe('sessions', () => {
+  it('end by sign-out, by rest and by age', async () => {
+    const browser = await signedIn(kit, ['admin']);
+    expect((await browser.get('/staff')).status).toBe(200);
+    await browser.post('/staff/sign-out');
+    expect((await browser.get('/staff')).status).toBe(302);
+
+    const resting = await signedIn(kit, ['author']);
+    kit.clock.now += 2 * 3_600_000 + 1;
+    expect((await resting.get('/staff')).status).toBe(302);
+
+    const busy = await signedIn(kit, ['author']);
+    for (let hours = 0; hours < 12; hours++) {
+      expect((await busy.get('/staff')).status).toBe(200);
+      kit.clock.now += 3_600_000;
+    }
+    expect((await busy.get('/staff')).status).toBe(302);
+  });
+
+  it('are ended by an administrator, and by closing the account', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const rex = await signedIn(kit, ['reviewer']);
+    await admin.post(`/staff/people/${rex.id}`, { do: 'end-sessions' });
+    expect((await rex.get('/staff')).status).toBe(302);
+    const eve = await signedIn(kit, ['author']);
+    expect((await admin.post(`/staff/people/${eve.id}`, { do: 'disable' })).location).toContain('person-disabled');
+    expect((await eve.get('/staff')).status).toBe(302);
+    expect(await actions()).toEqual(expect.arrayContaining(['person.end-sessions', 'person.disable']));
+  });
+
+  it('that end while somebody types lose nothing', async () => {
+    await setUp();
+    const browser = new Browser(kit);
+    const typed = { current: 'x', password: 'half a <thought>\n"quoted"', again: '' };
+    const ended = await browser.post('/staff/account/password', typed);
+    expect(ended.status).toBe(401);
+    expect(ended.text).toContain('what you typed is kept');
+    const resume = inputValue(ended.text, 'resume');
+    const back = await browser.post('/staff/sign-in', {
+      email: 'ada@clinic.example',
+      password: PASSWORD,
+      resume: decode(resume),
+    });
+    expect(back.text).toContain('What you typed is still here');
+    expect(decode(inputValue(back.text, 'password'))).toBe(typed.password);
+    expect(back.text).toContain('action="/staff/account/password"');
+  });
+});
+
+describe('forged requests', () => {
+  it('without the token of the session change nothing, and lose nothing', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    admin.csrf = 'forged';
+    const answer = await admin.post('/staff/people/invite', {
+      name: 'Eve Example',
+      email: 'eve@x.example',
+      roles: 'admin',
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('eve@x.example');
+    expect(await kit.stores.people.invitations(new Date(kit.clock.now).toISOString())).toEqual([]);
+  });
+
+  it('from another site are refused', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const answer = await admin.post(
+      '/staff/sign-out',
+      {},
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    );
+    expect(answer.status).toBe(403);
+    expect((await admin.get('/staff')).status).toBe(200);
+  });
+});
+
+describe('invitations', () => {
+  it('work once, with the roles they were made with', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const made = await admin.post('/staff/people/invite', {
+      name: 'Rex Roy',
+      email: 'rex@clinic.example',
+      roles: 'reviewer',
+      credential: 'MD',
+    });
+    const path = /http:\/\/localhost(\/staff\/invitation\/[\w-]+)/.exec(made.text)?.[1] ?? '';
+    const rex = new Browser(kit);
+    expect((await rex.get(path)).text).toContain('Welcome, Rex Roy');
+    expect((await rex.post(path, { password: 'rex', again: 'rex' })).status).toBe(422);
+    expect((await rex.post(path, { password: PASSWORD, again: PASSWORD })).location).toBe('/staff/account');
+    const person = (await kit.stores.people.list()).find((p) => p.email === 'rex@clinic.example');
+    expect(person).toMatchObject({ roles: ['reviewer'], credential: 'MD' });
+    expect((await new Browser(kit).get(path)).status).toBe(404);
+    expect((await new Browser(kit).post(path, { password: PASSWORD, again: PASSWORD })).status).toBe(404);
+  });
+
+  it('expire after a week and can be taken back', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const ask = { name: 'Rex Roy', email: 'rex@clinic.example', roles: 'author' };
+    const paths: string[] = [];
+    for (let i = 0; i < 2; i++)
+      paths.push(/(\/staff\/invitation\/[\w-]+)/.exec((await admin.post('/staff/people/invite', ask)).text)?.[1] ?? '');
+    const [open] = await kit.stores.people.invitations(new Date(kit.clock.now).toISOString());
+    await admin.post('/staff/people/uninvite', { id: open?.id ?? '' });
+    expect((await Promise.all(paths.map((p) => new Browser(kit).get(p)))).map((a) => a.status).sort()).toEqual([
+      200, 404,
+    ]);
+    kit.clock.now += 7 * 86_400_000;
+    expect((await Promise.all(paths.map((p) => new Browser(kit).get(p)))).map((a) => a.status)).toEqual([404, 404]);
+  });
+
+  it('are made by administrators only', async () => {
+    await signedIn(kit, ['admin']);
+    const rex = await signedIn(kit, ['author', 'reviewer']);
+    expect((await rex.get('/staff/people')).status).toBe(403);
+    expect((await rex.post('/staff/people/invite', { name: 'Eve X', email: 'e@x.yz', roles: 'admin' })).status).toBe(
+      403,
+    );
+    expect((await rex.post(`/staff/people/${rex.id}`, { name: 'Rex R', roles: 'admin' })).status).toBe(403);
+  });
+});
+
+describe('people', () => {
+  it('the last administrator stays', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    expect((await admin.post(`/staff/people/${admin.id}`, { do: 'disable' })).status).toBe(409);
+    expect((await admin.post(`/staff/people/${admin.id}`, { name: 'Ada Ray', roles: 'author' })).status).toBe(409);
+    expect((await admin.get('/staff/people')).status).toBe(200);
+  });
+
+  it('a change of roles holds at once', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const rex = await signedIn(kit, ['admin']);
+    await admin.post(`/staff/people/${rex.id}`, { name: 'Rex Roy', roles: 'author' });
+    expect((await rex.get('/staff/people')).status).toBe(403);
+  });
+});
+
+describe('the second factor', () => {
+  const codeOf = (secret: string) => {
+    const bits = Array.from(secret, (l) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(l).toString(2).padStart(5, '0'));
+    const bytes = Uint8Array.from(bits.join('').match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+    return codeAt(bytes, stepOf(new Date(kit.clock.now)));
+  };
+
+  it('is set up, asked for, and takes each code once', async () => {
+    const browser = await setUp();
+    const page = await browser.get('/staff/account/second-factor');
+    const secret = inputValue(page.text, 'secret');
+    expect(page.text).toContain(`otpauth://totp/Vouch%3Aada%40clinic.example?secret=${secret}`);
+    const on = await browser.post('/staff/account/second-factor', { secret, code: codeOf(secret), current: PASSWORD });
+    const codes = [...on.text.matchAll(/<code>([A-Z2-9-]+)<\/code>/g)].map((m) => m[1] ?? '');
+    expect(codes).toHaveLength(10);
+
+    kit.clock.now += 60_000;
+    const again = new Browser(kit);
+    const signIn = () => again.post('/staff/sign-in', { email: 'ada@clinic.example', password: PASSWORD });
+    expect((await signIn()).text).toContain('Second factor');
+    expect((await again.get('/staff')).status).toBe(302);
+    expect((await again.post('/staff/sign-in/code', { code: '000000x' })).status).toBe(401);
+    const code = codeOf(secret);
+    expect((await again.post('/staff/sign-in/code', { code })).location).toBe('/staff');
+    expect((await again.get('/staff')).status).toBe(200);
+
+    await signIn();
+    expect((await again.post('/staff/sign-in/code', { code })).status).toBe(401);
+    expect((await again.post('/staff/sign-in/code', { code: codes[0]?.toLowerCase() ?? '' })).location).toBe('/staff');
+    await signIn();
+    expect((await again.post('/staff/sign-in/code', { code: codes[0] ?? '' })).status).toBe(401);
+  });
+
+  it('is not changed without the password', async () => {
+    const browser = await setUp();
+    const secret = toBase32(new Uint8Array(20).fill(7));
+    const answer = await browser.post('/staff/account/second-factor', { secret, code: '123456', current: 'wrong' });
+    expect(answer.status).toBe(422);
+    expect((await kit.stores.people.list())[0]?.secondFactor).toBe(false);
+  });
+
+  it('counts as RFC 6238 does', () => {
+    const secret = new TextEncoder().encode('12345678901234567890');
+    for (const [seconds, code] of [
+      [59, '94287082'],
+      [1111111109, '07081804'],
+      [1111111111, '14050471'],
+      [1234567890, '89005924'],
+      [2000000000, '69279037'],
+      [20000000000, '65353130'],
+    ] as const)
+      expect(codeAt(secret, Math.floor(seconds / 30), 8)).toBe(code);
+  });
+});
+
+describe('passwords', () => {
+  it('are stretched with their own salt and parameters', async () => {
+    const [a, b] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)]);
+    expect(a).toMatch(/^scrypt\$32768\$8\$1\$/);
+    expect(a).not.toBe(b);
+    expect(await passwordMatches(PASSWORD, a)).toBe(true);
+    expect(await passwordMatches(`${PASSWORD} `, a)).toBe(false);
+    expect(await passwordMatches(PASSWORD, undefined)).toBe(false);
+  });
+
+  it.each(['aaaaaaaaaaaaaaaa', '123456789012', 'Password2026!', 'ada-is-my-name-x', 'qwertyuiop12'])(
+    '%s will not do',
+    (p) => {
+      expect(passwordFault(p, { name: 'Ada Ray', email: 'ada-is@clinic.example' })).toBeDefined();
+    },
+  );
+  it.each([PASSWORD, 'пароль из трёх слов', '長いパスワードを使いましょうね'])('%s will do', (p) => {
+    expect(passwordFault(p, { name: 'Ada Ray', email: 'ada@clinic.example' })).toBeUndefined();
+  });
+});
+
+describe('the database', () => {
+  it('may fail: staff are told, keep what they typed, and visitors are answered', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    await admin.get('/staff');
+    kit.trouble.on = true;
+    const answer = await admin.post('/staff/people/invite', { name: 'Rex "R" Roy', email: 'rex@clinic.example' });
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('The database does not answer');
+    expect(decode(inputValue(answer.text, 'name'))).toBe('Rex "R" Roy');
+    kit.clock.now += 60_000;
+    expect((await kit.ask('what are the side effects?')).outcome.label).toBe('answer:side-effects');
+  });
+});
+
+it('every page forbids caching, framing and scripts from elsewhere', async () => {
+  const admin = await signedIn(kit, ['admin']);
+  for (const path of ['/staff', '/staff/people', '/staff/account', '/staff/nowhere']) {
+    const { headers, text } = await admin.get(path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(text).not.toMatch(/<script(?![^>]*src=)|style="| on\w+="/);
+  }
+});
+
+it('everything is written down in an unbroken chain', async () => {
+  const browser = await setUp();
+  await browser.post('/staff/sign-out');
+  const rows = await kit.stores.audit.after(0, 99);
+  expect(rows.map((r) => r.action)).toEqual(['person.first', 'sign-out']);
+  expect(verify(rows, digest).whole).toBe(true);
+  expect(JSON.stringify(rows)).not.toContain(PASSWORD);
+});
+
+const decode = (html: string) =>
+  html
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
