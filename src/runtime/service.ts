@@ -40,7 +40,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   });
   /** Says where it listens and what an operator should know. */
   const greet = (port: number) => {
-    const address = `http://${addressOf(env.HOST)}:${port}`;
+    const address = `http://${env.reachedAt}:${port}`;
     console.log(
       `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
     );
@@ -61,12 +61,6 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   };
   return { env, fetch: app.fetch, greet, stopOnSignal };
-}
-
-/** The host to type into a browser for an address to listen on. */
-function addressOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function siteFiles(): Record<string, string> {
