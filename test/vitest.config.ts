@@ -26,7 +26,9 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations') } },
+            miniflare: {
+              bindings: { VOUCH_LOG: 'errors', TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations') },
+            },
           })),
         ],
         test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },

@@ -140,9 +140,16 @@ export const envSchema = z.object({
 });
 export type Env = z.infer<typeof envSchema> & {
   readonly origins: readonly string[];
+  /** What to type into a browser on this machine for the host. */
+  readonly reachedAt: string;
   /** What is allowed but an operator should know. */
   readonly warnings: readonly string[];
 };
+
+function reachedAt(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
 
 const listOf = (text: string): string[] =>
   text
@@ -175,7 +182,7 @@ export function readEnv(source: Readonly<Record<string, unknown>>): Env {
       : []),
     ...unknown.map((key) => `${key} is not a setting and does nothing; "npm run config" lists those there are.`),
   ];
-  return { ...parsed.data, origins, warnings };
+  return { ...parsed.data, origins, reachedAt: reachedAt(parsed.data.HOST), warnings };
 }
 
 function faultOf(name: string, given: Readonly<Record<string, unknown>>): string {

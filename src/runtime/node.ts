@@ -3,8 +3,8 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { openService, orExplain } from './service.ts';
 
-/** Milliseconds a client may take to send its headers and its whole request: slow ones hold no connection for long. */
-const PATIENCE = { headersTimeout: 5_000, requestTimeout: 15_000 };
+/** Milliseconds a client may take to send its headers and its whole request, and between looks at the clock. */
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
 
 /** Milliseconds between looks for connections without a request, while stopping. */
 const SWEEP = 50;

@@ -73,7 +73,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   }
   /** Says where it listens and what an operator should know. */
   const greet = (port: number) => {
-    const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
+    const address = `http://${env.reachedAt}:${port}`;
     console.log(
       `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
     );

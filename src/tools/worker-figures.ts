@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createTestHarness, type TestHarnessOptions } from 'wrangler';
 import { helpOr } from './help.ts';
 
-const HELP = `npm run worker-figures [-- --messages 500]
+const HELP = `npm run worker-figures [-- --messages 500 --starts 5]
 
 Builds the Worker as a deployment would, runs it in workerd, and prints: its size compressed; the CPU time of a
 start until the first answer, beyond that of an empty Worker; the CPU time of a message, beyond that of a judgement
@@ -16,7 +16,6 @@ limits: 3 MB compressed, one second to start, 10 ms a message.`;
 
 /** The free plan, developers.cloudflare.com/workers/platform/limits. */
 const LIMITS = { bytes: 3_000_000, startMs: 1000, messageMs: 10 };
-const STARTS = 5;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 
 const MESSAGES = [
@@ -39,7 +38,7 @@ export interface Figures {
 }
 
 /** @throws Error when the Worker cannot be built or does not answer. */
-export async function measureWorker(messages: number): Promise<Figures> {
+export async function measureWorker(messages: number, starts: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-worker-'));
   try {
     const bytes = build(folder);
@@ -49,7 +48,7 @@ export async function measureWorker(messages: number): Promise<Figures> {
     const full: number[] = [];
     const first: number[] = [];
     let messageMs = 0;
-    for (let i = 0; i < STARTS; i++) {
+    for (let i = 0; i < starts; i++) {
       empty.push(await inWorker(EMPTY, async ({ cpu }) => cpu()));
       const started = await inWorker(ours, async ({ cpu, send, migrate }) => {
         const startMs = cpu();
@@ -57,7 +56,7 @@ export async function measureWorker(messages: number): Promise<Figures> {
         const migrated = cpu();
         await send(MESSAGES[0]);
         const firstMs = cpu() - migrated;
-        if (i === STARTS - 1) messageMs = await perMessage(messages, cpu, send);
+        if (i === starts - 1) messageMs = await perMessage(messages, cpu, send);
         return { startMs, firstMs };
       });
       full.push(started.startMs);
@@ -166,8 +165,14 @@ const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 if (import.meta.main) {
-  const { values } = helpOr(HELP, { messages: { type: 'string', default: '500' } });
-  const { bytes, startMs, firstMessageMs, messageMs } = await measureWorker(Number(values.messages));
+  const { values } = helpOr(HELP, {
+    messages: { type: 'string', default: '500' },
+    starts: { type: 'string', default: '5' },
+  });
+  const { bytes, startMs, firstMessageMs, messageMs } = await measureWorker(
+    Number(values.messages),
+    Number(values.starts),
+  );
   const ms = (value: number | undefined) => (value === undefined ? 'not measured here' : `${value.toFixed(1)} ms CPU`);
   console.log(`Size         ${(bytes / 1e6).toFixed(2)} MB compressed (free plan: at most ${LIMITS.bytes / 1e6} MB)`);
   console.log(`Start        ${ms(startMs)} beyond an empty Worker (at most ${LIMITS.startMs} ms)`);

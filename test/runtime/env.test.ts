@@ -7,6 +7,13 @@ describe('settings', () => {
     expect(readEnv({})).toMatchObject({ PORT: 8787, HOST: '127.0.0.1', VOUCH_MODE: 'preview', VOUCH_TRUST_PROXY: 0 });
   });
 
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', 'localhost'],
+    ['::', 'localhost'],
+    ['::1', '[::1]'],
+  ])('listening on %s is reached at %s', (HOST, reached) => expect(readEnv({ HOST }).reachedAt).toBe(reached));
+
   it('takes an empty value for none', () => expect(readEnv({ PORT: '', VOUCH_ORIGINS: '' }).PORT).toBe(8787));
 
   it('names every fault at once, what was given and what is taken', () => {

@@ -56,7 +56,7 @@ it('says in words that the port is taken', async () => {
   }
 });
 
-it('writes one line a request when asked to, and turns slow or too many connections away', async () => {
+it('writes one line a request when asked to, and turns connections away that are too many or too slow', async () => {
   const logging = await startService({ env: { VOUCH_LOG: 'requests', VOUCH_MAX_CONNECTIONS: '2' } });
   try {
     await fetch(`${logging.address}/healthz`);
@@ -68,8 +68,14 @@ it('writes one line a request when asked to, and turns slow or too many connecti
         socket.once('close', () => resolve('turned away'));
         socket.once('error', () => resolve('turned away'));
       });
+    const started = performance.now();
+    const slow = new Promise<number>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow: '));
+      socket.resume().once('close', () => resolve(performance.now() - started));
+    });
     const states = await Promise.all([open(), open(), open(), open()]);
     expect(states.filter((state) => state === 'turned away').length).toBeGreaterThanOrEqual(2);
+    expect(await slow).toBeLessThan(10_000);
   } finally {
     logging.stop();
   }

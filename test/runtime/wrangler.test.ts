@@ -37,6 +37,16 @@ describe('npm run deploy -- --dry-run', () => {
   }, 60_000);
 });
 
+describe('npm run worker-figures', () => {
+  it('prints size, start and CPU time a message', () => {
+    const args = ['run', '--silent', 'worker-figures', '--', '--messages', '20', '--starts', '1'];
+    const printed = execFileSync('npm', args, { env: OFFLINE, encoding: 'utf8' });
+    expect(printed).toMatch(/Size +1\.\d+ MB compressed/);
+    for (const figure of ['Start', 'First answer', 'A message'])
+      expect(printed).toMatch(new RegExp(`${figure} +(?:[\\d.]+ ms CPU|not measured here)`));
+  }, 120_000);
+});
+
 describe('the built Worker', () => {
   const serverWith = async (vars: Record<string, string>, migrate = true) => {
     const server = createTestHarness({ workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: built, vars }] });
