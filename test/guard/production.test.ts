@@ -3,7 +3,7 @@
  * suggestion, pick, starter, /faq. Tried on knowledge in which some answers are approved and the rest are not, in every way.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { indexKnowledge } from '../../src/converse/indexed.ts';
 import type { Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
@@ -14,6 +14,8 @@ import { cases, PATIENCE } from '../fuzz.ts';
 import { compiled, NOW } from '../knowledge.ts';
 import { contexts } from './contexts.ts';
 import { golden } from './guarded.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const review = { by: 'Test Reviewer', credential: 'MD', on: '2026-01-01', due: '2027-01-01' };
 const ways = {
@@ -65,30 +67,26 @@ const asked = fc.oneof(
 );
 
 describe('in production', () => {
-  it(
-    'no reply shows, offers or suggests what is not approved',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          mixtures,
-          fc.array(fc.tuple(asked, contexts, fc.constantFrom('en', 'es')), { minLength: 20, maxLength: 20 }),
-          async (mixture, requests) => {
-            const { app, mayShow, entries } = published((i) => mixture[i % mixture.length] ?? 'never read');
-            const withheld = entries.filter((e) => !mayShow.has(`${e.locale}/${e.id}`));
-            for (const [ask, context, locale] of requests) {
-              const body = await send(app, { ...ask, context, locale });
-              for (const id of shownIn(body)) expect(mayShow, id).toContain(id);
-              expect(withheld.map((e) => e.text)).not.toContain(body.reply.text);
-              if (body.outcome.kind === 'answer') expect(body.reply.review?.state).toBe('approved');
-              else expect(body.reply.review).toBeUndefined();
-            }
-          },
-        ),
-        cases(25),
-      );
-    },
-    PATIENCE,
-  );
+  it('no reply shows, offers or suggests what is not approved', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        mixtures,
+        fc.array(fc.tuple(asked, contexts, fc.constantFrom('en', 'es')), { minLength: 20, maxLength: 20 }),
+        async (mixture, requests) => {
+          const { app, mayShow, entries } = published((i) => mixture[i % mixture.length] ?? 'never read');
+          const withheld = entries.filter((e) => !mayShow.has(`${e.locale}/${e.id}`));
+          for (const [ask, context, locale] of requests) {
+            const body = await send(app, { ...ask, context, locale });
+            for (const id of shownIn(body)) expect(mayShow, id).toContain(id);
+            expect(withheld.map((e) => e.text)).not.toContain(body.reply.text);
+            if (body.outcome.kind === 'answer') expect(body.reply.review?.state).toBe('approved');
+            else expect(body.reply.review).toBeUndefined();
+          }
+        },
+      ),
+      cases(25),
+    );
+  });
 
   it.each(WAYS)('every page and list keeps to it: %s', async (way) => {
     const { app, mayShow, entries } = published((i) => (i % 5 === 0 ? 'approved' : way));

@@ -3,7 +3,7 @@
  * message into an answered one, and nothing makes a verdict milder. 10,000 cases and more; see ../fuzz.ts.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { respond } from '../../src/converse/respond.ts';
 import { screen } from '../../src/guard/screen.ts';
 import type { Verdict } from '../../src/guard/verdict.ts';
@@ -15,6 +15,8 @@ import { contexts } from './contexts.ts';
 import { DILUTED, type Disguise, type Disguises, LOSSY, POLITE, ROLES, SPANISH, UNDONE } from './disguises.ts';
 import { golden, gravity, guarded, heldBySignal, isPassedOver, scoreOf, turnOf } from './guarded.ts';
 import { atRisk, DISGUISES, known, losesHelp } from './weaknesses.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const weak = known();
 const isKnown = (disguise: string, id: string) => weak.answered[disguise]?.includes(id) ?? false;
@@ -36,18 +38,14 @@ it('has guarded messages to try, in both languages and of every grave kind', () 
 const readings = golden.map((q) => readMessage(q.text, q.lang === 'es' ? 'es' : 'en', knowledge.senses));
 
 describe('a guarded message', () => {
-  it(
-    'gets the very same outcome however it is hidden by what reading undoes',
-    () => {
-      fc.assert(
-        fc.property(fc.constantFrom(...guarded), some(UNDONE, 1, 4), (question, worn) => {
-          expect(scoreOf(question, wear(question.text, worn)).label).toBe(scoreOf(question).label);
-        }),
-        cases(3_000),
-      );
-    },
-    PATIENCE,
-  );
+  it('gets the very same outcome however it is hidden by what reading undoes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...guarded), some(UNDONE, 1, 4), (question, worn) => {
+        expect(scoreOf(question, wear(question.text, worn)).label).toBe(scoreOf(question).label);
+      }),
+      cases(3_000),
+    );
+  });
 
   it.each(DISGUISES)('is not answered: %s', (name, disguise) => {
     const answered = guarded.filter((q) => !isKnown(name, q.id) && isPassedOver(scoreOf(q, disguise(q.text))));
@@ -56,63 +54,46 @@ describe('a guarded message', () => {
 
   const stacked = fc.tuple(some(POLITE, 0, 2), some(ROLES, 0, 2), some(UNDONE, 0, 2)).map((groups) => groups.flat());
 
-  it(
-    'that a written signal holds is held however many wrappings in its own language are put around it',
-    () => {
-      fc.assert(
-        fc.property(fc.constantFrom(...guarded.filter(heldBySignal)), stacked, (question, worn) => {
-          const own = worn.filter(([name]) => name in UNDONE || SPANISH.has(name) === (question.lang === 'es'));
-          const text = wear(question.text, own);
-          expect(gravity(turnOf(question, text)), text).toBeGreaterThanOrEqual(2);
-        }),
-        cases(3_000),
-      );
-    },
-    PATIENCE,
-  );
+  it('that a written signal holds is held however many wrappings in its own language are put around it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...guarded.filter(heldBySignal)), stacked, (question, worn) => {
+        const own = worn.filter(([name]) => name in UNDONE || SPANISH.has(name) === (question.lang === 'es'));
+        const text = wear(question.text, own);
+        expect(gravity(turnOf(question, text)), text).toBeGreaterThanOrEqual(2);
+      }),
+      cases(3_000),
+    );
+  });
 
-  it(
-    'that only learning holds is answered in fewer than one of two hundred stacks of wrappings',
-    () => {
-      let answered = 0;
-      const tried = 2_000;
-      for (const [question, worn] of fc.sample(fc.tuple(fc.constantFrom(...sturdy), stacked), cases(tried)))
-        if (isPassedOver(scoreOf(question, wear(question.text, worn)))) answered++;
-      expect(answered / tried).toBeLessThan(0.005);
-    },
-    PATIENCE,
-  );
+  it('that only learning holds is answered in fewer than one of two hundred stacks of wrappings', () => {
+    let answered = 0;
+    const stacks = fc.sample(fc.tuple(fc.constantFrom(...sturdy), stacked), cases(2_000));
+    for (const [question, worn] of stacks) if (isPassedOver(scoreOf(question, wear(question.text, worn)))) answered++;
+    expect(answered / stacks.length).toBeLessThan(0.005);
+  });
 
-  it(
-    'is not answered whatever came before it, and no verdict gets milder',
-    () => {
-      fc.assert(
-        fc.property(fc.constantFrom(...guarded), contexts, (question, context) => {
-          const turn = turnOf(question, question.text, context);
-          expect(isPassedOver(scoreOf(question, question.text, context))).toBe(false);
-          expect(gravity(turn)).toBeGreaterThanOrEqual(gravity(turnOf(question)));
-        }),
-        cases(2_500),
-      );
-    },
-    PATIENCE,
-  );
+  it('is not answered whatever came before it, and no verdict gets milder', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...guarded), contexts, (question, context) => {
+        const turn = turnOf(question, question.text, context);
+        expect(isPassedOver(scoreOf(question, question.text, context))).toBe(false);
+        expect(gravity(turn)).toBeGreaterThanOrEqual(gravity(turnOf(question)));
+      }),
+      cases(2_500),
+    );
+  });
 });
 
 describe('any message', () => {
-  it(
-    'keeps the help it brings by itself, whatever came before it',
-    () => {
-      fc.assert(
-        fc.property(fc.constantFrom(...golden), contexts, (question, context) => {
-          const { locale: _page, ...rest } = context;
-          expect(gravity(turnOf(question, question.text, rest))).toBeGreaterThanOrEqual(gravity(turnOf(question)));
-        }),
-        cases(1_000),
-      );
-    },
-    PATIENCE,
-  );
+  it('keeps the help it brings by itself, whatever came before it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...golden), contexts, (question, context) => {
+        const { locale: _page, ...rest } = context;
+        expect(gravity(turnOf(question, question.text, rest))).toBeGreaterThanOrEqual(gravity(turnOf(question)));
+      }),
+      cases(1_000),
+    );
+  });
 });
 
 describe('the screen', () => {

@@ -15,6 +15,8 @@ import { knowledge, NOW } from '../knowledge.ts';
 import { LABEL } from './labels.ts';
 import { bodies, headers, paths } from './requests.ts';
 
+vi.setConfig({ testTimeout: PATIENCE });
+
 const store = memoryStore();
 const deps: Deps = {
   current: () => knowledge,
@@ -61,48 +63,40 @@ async function understood(response: Response) {
 }
 
 describe('POST /api/messages', () => {
-  it(
-    'answers or refuses in words, and takes back the context it gave',
-    async () => {
-      let answered = 0;
-      const { numRuns } = cases(4_000);
-      await fc.assert(
-        fc.asyncProperty(bodies, headers, async (body, sent) => {
-          const reply = await understood(await post(body, sent));
-          if (!reply) return;
-          answered++;
-          const next = await post(JSON.stringify({ message: 'and after that?', context: reply.context }));
-          expect(next.status).toBe(200);
-        }),
-        cases(4_000),
-      );
-      // Enough of what is generated must get as far as an answer, or only the first check is tested.
-      expect(answered).toBeGreaterThan(numRuns / 3);
-    },
-    PATIENCE,
-  );
+  it('answers or refuses in words, and takes back the context it gave', async () => {
+    let answered = 0;
+    const { numRuns } = cases(4_000);
+    await fc.assert(
+      fc.asyncProperty(bodies, headers, async (body, sent) => {
+        const reply = await understood(await post(body, sent));
+        if (!reply) return;
+        answered++;
+        const next = await post(JSON.stringify({ message: 'and after that?', context: reply.context }));
+        expect(next.status).toBe(200);
+      }),
+      cases(4_000),
+    );
+    // Enough of what is generated must get as far as an answer, or only the first check is tested.
+    expect(answered).toBeGreaterThan(numRuns / 3);
+  });
 
-  it(
-    'holds what must be held, whatever stands around it in the request',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...guarded), contexts, headers, async (question, context, sent) => {
-          const body = {
-            message: question.text,
-            context,
-            locale: question.lang,
-            mode: 'off',
-            guard: false,
-            verdict: 'allow',
-          };
-          const reply = await understood(await post(JSON.stringify(body), { ...sent, ...json, 'content-length': '1' }));
-          expect(['refuse', 'crisis', 'emergency']).toContain(reply?.outcome.kind);
-        }),
-        cases(600),
-      );
-    },
-    PATIENCE,
-  );
+  it('holds what must be held, whatever stands around it in the request', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...guarded), contexts, headers, async (question, context, sent) => {
+        const body = {
+          message: question.text,
+          context,
+          locale: question.lang,
+          mode: 'off',
+          guard: false,
+          verdict: 'allow',
+        };
+        const reply = await understood(await post(JSON.stringify(body), { ...sent, ...json, 'content-length': '1' }));
+        expect(['refuse', 'crisis', 'emergency']).toContain(reply?.outcome.kind);
+      }),
+      cases(600),
+    );
+  });
 
   it('reads bytes that are no UTF-8', async () => {
     await fc.assert(
@@ -160,20 +154,16 @@ describe('POST /api/feedback', () => {
 
 describe('any address', () => {
   const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
-  it(
-    'is served or not there, by any method',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(paths, methods, headers, async (path, method, sent) => {
-          const response = await app.request(new Request(`http://clinic.example${path}`, { method, headers: sent }));
-          expect(response.status, path).toBeLessThan(500);
-          expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-          if (method !== 'HEAD' && response.headers.get('content-type')?.includes('problem'))
-            problemSchema.parse(await response.json());
-        }),
-        cases(600),
-      );
-    },
-    PATIENCE,
-  );
+  it('is served or not there, by any method', async () => {
+    await fc.assert(
+      fc.asyncProperty(paths, methods, headers, async (path, method, sent) => {
+        const response = await app.request(new Request(`http://clinic.example${path}`, { method, headers: sent }));
+        expect(response.status, path).toBeLessThan(500);
+        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+        if (method !== 'HEAD' && response.headers.get('content-type')?.includes('problem'))
+          problemSchema.parse(await response.json());
+      }),
+      cases(600),
+    );
+  });
 });

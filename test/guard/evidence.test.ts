@@ -1,0 +1,134 @@
+/** How the guard weighs its evidence, with policies and probabilities made up for the purpose: whatever is learned, this stays. */
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/converse/context.ts';
+import { outcomeLabel } from '../../src/converse/outcome.ts';
+import { respond } from '../../src/converse/respond.ts';
+import { buildGuard, screen } from '../../src/guard/screen.ts';
+import type { Policy } from '../../src/knowledge/policy.ts';
+import { readMessage } from '../../src/learn/reading.ts';
+import type { Meaning } from '../../src/learn/softmax.ts';
+import { knowledge, NOW } from '../knowledge.ts';
+
+const policy = (id: string, signals: string[], exempt: string[] = []): [string, Policy] => {
+  const real = knowledge.base.policies.get(id);
+  if (!real) throw new Error(`There is no policy ${id}.`);
+  return [id, { ...real, signals: { en: signals }, exempt: { en: exempt } }];
+};
+const guard = buildGuard(
+  new Map([
+    policy('emergency', ['not breathing']),
+    policy('crisis', ['want to die', 'dying'], ['dying to know']),
+    policy('dosing', ['how many mg'], ['how many mg on the label', 'want to die']),
+    policy('misuse', ['snort']),
+    policy('minors', ['i am fifteen']),
+  ]),
+);
+const NOTHING: Meaning = { probability: new Map(), known: 1 };
+const meaning = (probability: Record<string, number>, known = 1): Meaning => ({
+  probability: new Map(Object.entries(probability)),
+  known,
+});
+const read = (text: string) => readMessage(text, 'en', knowledge.senses);
+const signalled = (text: string) => screen(read(text), NOTHING, guard);
+const learned = (probability: Record<string, number>, known?: number) =>
+  screen(read('a plain question'), meaning(probability, known), guard);
+
+describe('written signals', () => {
+  it('hold, refusing or escalating as the policy says', () => {
+    expect(signalled('how many mg is that')).toMatchObject({ kind: 'refuse', policy: 'dosing', card: 'dosing' });
+    expect(signalled('I want to die')).toMatchObject({ kind: 'escalate', to: 'crisis' });
+    expect(signalled('he is not breathing')).toMatchObject({ kind: 'escalate', to: 'emergency' });
+  });
+
+  it('yield to the gravest of several, in whatever order they stand', () => {
+    expect(signalled('how many mg is it? I want to die.')).toMatchObject({ kind: 'escalate', to: 'crisis' });
+    expect(signalled('I want to die. He is not breathing. How many mg?')).toMatchObject({ to: 'emergency' });
+  });
+
+  it('are silenced by an exemption only where it overlaps them', () => {
+    expect(signalled('I am dying to know the price').kind).toBe('allow');
+    expect(signalled('I am dying to know the price, because I want to die').kind).toBe('escalate');
+    expect(signalled('how many mg on the label? and how many mg for me?').kind).toBe('refuse');
+  });
+
+  it("are not silenced by another policy's exemption", () => expect(signalled('I want to die').kind).toBe('escalate'));
+
+  it('of a narrower case change the card and hold nothing by themselves', () => {
+    expect(signalled('I am fifteen').kind).toBe('allow');
+    expect(signalled('I am fifteen, how many mg')).toMatchObject({ kind: 'refuse', policy: 'dosing', card: 'minors' });
+  });
+
+  it('name policy, signal and place for staff', () =>
+    expect(signalled('so how many mg').findings).toEqual([
+      { policy: 'dosing', by: 'signal:how many mg', strength: 1, span: [1, 4] },
+    ]));
+});
+
+describe('what was learned', () => {
+  it.each([
+    ['nearly nothing', { crisis: 0.02, 'refuse:dosing': 0.02 }, 'allow'],
+    ['a person perhaps at risk', { crisis: 0.07 }, 'caution'],
+    ['a person likely at risk', { crisis: 0.2 }, 'escalate'],
+    ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
+    ['a refusal likely', { 'refuse:dosing': 0.2 }, 'refuse'],
+    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.1, 'refuse:misuse': 0.09 }, 'refuse'],
+    ['a refusal, and a person likely at risk', { 'refuse:dosing': 0.5, crisis: 0.3 }, 'escalate'],
+  ] as const)('%s', (_, probability, kind) => expect(learned(probability).kind).toBe(kind));
+
+  it('needs more where the message is strange to the knowledge', () => {
+    expect(learned({ 'refuse:dosing': 0.25 }, 1).kind).toBe('refuse');
+    expect(learned({ 'refuse:dosing': 0.25 }, 0.5).kind).toBe('caution');
+    expect(learned({ 'refuse:dosing': 0.4 }, 0.5).kind).toBe('refuse');
+  });
+});
+
+describe('in a conversation', () => {
+  const setting = { mode: 'preview', now: NOW } as const;
+  /** The turn when the message alone, and then together with the one before, means this. */
+  const turn = (message: string, meanings: readonly Meaning[], context: Context = {}) => {
+    const left = [...meanings];
+    const reader = { ...knowledge.reader, read: () => left.shift() ?? NOTHING };
+    return respond({ message }, context, { ...knowledge, reader }, setting);
+  };
+
+  it('shows help beside the answer where a person may be at risk', () => {
+    const { outcome, reply } = turn('the price please', [meaning({ 'answer:cost': 0.8, crisis: 0.07 })]);
+    expect(outcomeLabel(outcome)).toBe('answer:cost');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+    expect(reply.cards?.[0]?.text).toContain('988');
+  });
+
+  it('shows no card for what would only be refused', () =>
+    expect(
+      turn('the price please', [meaning({ 'answer:cost': 0.8, 'refuse:dosing': 0.1 })]).reply.cards,
+    ).toBeUndefined());
+
+  it('answers in doubt only what is clearly asked', () => {
+    const label = (dosing: number) =>
+      outcomeLabel(turn('the price please', [meaning({ 'answer:cost': 0.4, 'refuse:dosing': dosing })]).outcome);
+    expect(label(0.01)).toBe('answer:cost');
+    expect(label(0.1)).toBe('fallback');
+  });
+
+  it('puts a request together that was split over two messages', () => {
+    const first = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
+    expect(outcomeLabel(first.outcome)).toBe('refuse:dosing');
+    const unclear = meaning({ 'answer:cost': 0.2 });
+    expect(outcomeLabel(turn('and for her?', [unclear, unclear], first.context).outcome)).toBe('refuse:dosing');
+    expect(outcomeLabel(turn('and for her?', [unclear, unclear], { recent: first.context.recent }).outcome)).toBe(
+      'answer:cost',
+    );
+  });
+
+  it('lets nothing said before take back what a message alone has earned', () => {
+    const context: Context = { recent: ['what does it cost'], held: 'dosing' };
+    const meanings = [meaning({ crisis: 0.5 }), meaning({ 'answer:cost': 0.95 })];
+    expect(turn('it is that', meanings, context).outcome.kind).toBe('crisis');
+  });
+
+  it.fails('known: a doubt about a person at risk is lost when the message is read together with one refused before', () => {
+    const context: Context = { recent: ['what does it cost'], held: 'dosing' };
+    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.3 }), meaning({ 'answer:cost': 0.95 })];
+    expect(turn('it is that', meanings, context).reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+  });
+});
