@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { createConsole } from '../console/routes.ts';
 import { asCode } from '../console/secrets.ts';
+import { indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
@@ -20,8 +21,8 @@ const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 /** Starts the service. @throws Error in words for the operator when it cannot. */
 export function start(source: Readonly<Record<string, unknown>>) {
   const env = readEnv(source);
-  const compiled = loadCompiled();
-  const live = createLive(() => compiled, digest, Date.now);
+  const { bundle: deployed, model } = loadCompiled();
+  const live = createLive(() => indexKnowledge(deployed, model), digest, Date.now);
   const { bundle } = live.current().base;
   const database = openSqlite(env.VOUCH_DATABASE);
   const stores = openStores(database, digest);
