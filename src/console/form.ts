@@ -22,6 +22,8 @@ export interface Field {
   readonly max?: string | undefined;
   readonly lang?: string | undefined;
   readonly autofocus?: boolean | undefined;
+  /** Shown below: what checking found. */
+  readonly after?: Html | '' | undefined;
 }
 
 export function field(f: Field): Html {
@@ -41,7 +43,7 @@ export function field(f: Field): Html {
     ? html`<textarea ${common} rows="${f.rows}">
 ${f.value ?? ''}</textarea>`
     : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}">`;
-  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required ? '' : optional}</label>${help}${input}${fault}</div>`;
+  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
 }
 
 const optional = html` <span class="optional">(optional)</span>`;
@@ -81,11 +83,11 @@ export function checkboxes(
 }
 
 /** Above a form that was not taken: what is wrong, with a link to each field. */
-export function faultSummary(faults: Faults): Html | '' {
+export function faultSummary(faults: Faults, said = 'Nothing was saved yet.'): Html | '' {
   const wrong = Object.entries(faults).filter(([, fault]) => fault);
   if (wrong.length === 0) return '';
   const items = wrong.map(([name, fault]) => html`<li><a href="#${name}">${fault}</a></li>`);
-  return html`<div class="notice bad" role="alert" tabindex="-1" id="faults"><p><strong>Nothing was saved yet.</strong> ${wrong.length === 1 ? 'One thing needs a look:' : `${wrong.length} things need a look:`}</p><ul>${items}</ul></div>`;
+  return html`<div class="notice bad" role="alert" tabindex="-1" id="faults"><p><strong>${said}</strong> ${wrong.length === 1 ? 'One thing needs a look:' : `${wrong.length} things need a look:`}</p><ul>${items}</ul></div>`;
 }
 
 /** A form that changes something: carries the token of the session. */

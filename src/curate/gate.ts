@@ -8,10 +8,11 @@ import { lintKnowledge } from '../knowledge/lint.ts';
 import { serializeEntry } from '../knowledge/parse.ts';
 import type { Problem } from '../knowledge/problem.ts';
 import { pathOf } from '../knowledge/published.ts';
+import type { Locale } from '../language/locale.ts';
 import { canonical } from './audit.ts';
-import { replayAll } from './replay.ts';
+import { replay } from './replay.ts';
 import { type DraftFields, sourceHash } from './revision.ts';
-import type { Scored } from './score.ts';
+import { type Scored, scoreTurn } from './score.ts';
 
 /** A fault, told beside the field it is in. */
 export interface GateProblem extends Problem {
@@ -54,13 +55,23 @@ export interface Gate {
   readonly digest: Digest;
   readonly now: Date;
   readonly problems: ReadonlySet<string>;
-  readonly scored: readonly Scored[];
+  readonly asked: readonly Asked[];
+  /** Reports made before: the same draft is looked at several times on its way. */
+  readonly reports: Map<string, GateReport>;
 }
+
+/** A golden question with what it gets, and in which language. */
+interface Asked {
+  readonly scored: Scored;
+  readonly locale: Locale;
+}
+
+const MOST_REPORTS = 50;
 
 /** Things that follow from a change and are done after it. They are told and stop nothing. */
 const TO_DO = new Set(['translation-stale', 'translation-missing', 'golden-coverage']);
 
-/** Cost: about 0.3 s for a hundred entries and eight hundred golden questions; once a knowledge revision. */
+/** Cost: about a second for a hundred entries and eight hundred golden questions; once a knowledge revision. */
 export function openGate(indexed: Indexed, golden: readonly GoldenQuestion[], digest: Digest, now: Date): Gate {
   return {
     indexed,
@@ -68,12 +79,24 @@ export function openGate(indexed: Indexed, golden: readonly GoldenQuestion[], di
     digest,
     now,
     problems: new Set(lint(indexed.base.bundle, golden, digest, now).map(keyOf)),
-    scored: replayAll(golden, indexed, { mode: 'preview', now }),
+    asked: golden.map((question) => ask(question, indexed, now)),
+    reports: new Map(),
   };
 }
 
-/** @param base fingerprint of the source the change was begun from; empty for a new answer. */
+/**
+ * Cost: about 0.3 s the first time, nothing for the same text again.
+ * @param base fingerprint of the source the change was begun from; empty for a new answer.
+ */
 export function checkChange(gate: Gate, change: EntrySource, base: string): GateReport {
+  const key = `${sourceHash(change, gate.digest)} ${base}`;
+  const report = gate.reports.get(key) ?? makeReport(gate, change, base);
+  if (gate.reports.size >= MOST_REPORTS) gate.reports.clear();
+  gate.reports.set(key, report);
+  return report;
+}
+
+function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
   const { indexed, golden, digest, now } = gate;
   const before = indexed.base.bundle;
   const compiled = compileEntry(change, before.facts, before.clinic, digest);
@@ -88,13 +111,16 @@ export function checkChange(gate: Gate, change: EntrySource, base: string): Gate
   };
   const path = pathOf(change);
   const file = serializeEntry(change);
-  const found = lint(after, golden, digest, now).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
+  const found = lint(after, golden, digest, now, path).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
   const problems = found
     .filter((p) => !TO_DO.has(p.code))
     .map((p) => (p.path === path ? { ...p, ...placeOf(p.line, file, change.body) } : p));
   const notes = found.filter((p) => TO_DO.has(p.code));
 
-  const shifts = compare(gate.scored, replayAll(golden, reindex(indexed, after), { mode: 'preview', now }));
+  // The language of a reply depends on the message alone, so answers of one language cannot change those of another.
+  const touched = gate.asked.filter(({ locale }) => locale === change.locale);
+  const changed = reindex(indexed, after);
+  const shifts = compare(touched.map(({ scored }) => [scored, ask(scored.question, changed, now).scored]));
   const passes = !problems.some((p) => p.severity === 'error') && shifts.broken.length === 0;
   const hash = digest(
     canonical({
@@ -112,25 +138,32 @@ export function checkChange(gate: Gate, change: EntrySource, base: string): Gate
   return { passes, problems, notes, asked: golden.length, ...shifts, offeredBy, hash };
 }
 
-function compare(before: readonly Scored[], after: readonly Scored[]) {
+function ask(question: GoldenQuestion, indexed: Indexed, now: Date): Asked {
+  const turn = replay(question, indexed, { mode: 'preview', now });
+  return { scored: scoreTurn(question, turn), locale: turn.reply.locale };
+}
+
+function compare(pairs: ReadonlyArray<readonly [before: Scored, after: Scored]>) {
   const fixed: Shift[] = [];
   const broken: Shift[] = [];
   const changed: Shift[] = [];
-  after.forEach((scored, index) => {
-    const was = before[index];
-    const { question, label } = scored;
-    if (!was || (was.label === label && String(was.options) === String(scored.options))) return;
+  for (const [was, now] of pairs) {
+    const { question, label } = now;
+    if (was.label === label && String(was.options) === String(now.options)) continue;
     const [right, wasRight] = [question.accept.includes(label), question.accept.includes(was.label)];
     const shift = { question, before: was.label, after: label };
     if (wasRight && !right) broken.push(shift);
     else if (right && !wasRight) fixed.push(shift);
     else changed.push(shift);
-  });
+  }
   return { fixed, broken, changed };
 }
 
-/** The rules were written for files, so they are given files. */
-function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest, now: Date): Problem[] {
+/**
+ * The rules were written for files, so they are given files.
+ * @param only path of the one text whose sentences are read; of the others they are as they were.
+ */
+function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest, now: Date, only?: string): Problem[] {
   return lintKnowledge(
     {
       bundle,
@@ -143,6 +176,7 @@ function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest,
     },
     golden,
     now,
+    only === undefined ? undefined : ({ path }) => path === only,
   );
 }
 

@@ -2,11 +2,10 @@
  * The knowledge in force on this instance: what was deployed and what staff published since. Brought up to date
  * by at most one tiny query every two seconds; while the store fails, the last good knowledge goes on serving.
  */
-import { type Indexed, indexKnowledge, reindex } from '../converse/indexed.ts';
+import { type Indexed, reindex } from '../converse/indexed.ts';
 import { overlay } from '../curate/overlay.ts';
 import type { Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
-import type { LearnedModel } from '../learn/pack.ts';
 import type { RevisionStore } from '../storage/revisions.ts';
 
 /** Younger knowledge than this is not questioned. Milliseconds, as all below. */
@@ -34,15 +33,11 @@ export interface Live {
 }
 
 /**
- * @param open reads the deployed knowledge, once, when it is first needed.
+ * @param open indexes the deployed knowledge, once, when it is first needed.
  * @param now milliseconds.
  */
-export function createLive(
-  open: () => { readonly bundle: Bundle; readonly model: LearnedModel },
-  digest: Digest,
-  now: () => number,
-): Live {
-  let deployed: { readonly bundle: Bundle; readonly indexed: Indexed } | undefined;
+export function createLive(open: () => Indexed, digest: Digest, now: () => number): Live {
+  let deployed: Indexed | undefined;
   let indexed: Indexed | undefined;
   let head = 0;
   let applied = Number.NEGATIVE_INFINITY;
@@ -50,21 +45,18 @@ export function createLive(
   let asked = Number.NEGATIVE_INFINITY;
   let failing: number | undefined;
 
-  const base = () => {
-    if (!deployed) {
-      const { bundle, model } = open();
-      deployed = { bundle, indexed: indexKnowledge(bundle, model) };
-    }
+  const under = (): Indexed => {
+    deployed ??= open();
     return deployed;
   };
-  const current = () => indexed ?? base().indexed;
+  const current = () => indexed ?? under();
 
   const refresh = async (revisions: Revisions): Promise<void> => {
     const from = now();
     const newest = await revisions.head();
     if (newest !== head) {
-      const { bundle, indexed: under } = base();
-      const next = reindex(under, overlay(bundle, await revisions.inForce(), digest));
+      const laid = overlay(under().base.bundle, await revisions.inForce(), digest);
+      const next = reindex(under(), laid);
       // A slower question, asked earlier, must not put older knowledge over newer.
       if (from >= applied) {
         indexed = next;
@@ -91,7 +83,7 @@ export function createLive(
 
   return {
     current,
-    deployed: () => base().bundle,
+    deployed: () => under().base.bundle,
     refresh,
     failingSince: () => (failing === undefined ? undefined : new Date(failing)),
     async fresh(revisions, later) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConsole } from '../console/routes.ts';
 import { asCode } from '../console/secrets.ts';
+import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
@@ -29,7 +30,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   const env = readEnv(source);
   const compiled = loadCompiled();
   const { bundle } = compiled;
-  const live = createLive(() => compiled, digest, Date.now);
+  const live = createLive(() => indexKnowledge(bundle, compiled.model), digest, Date.now);
   live.current();
   const database = openSqlite(env.VOUCH_DATABASE);
   const stores = openStores(database, digest);

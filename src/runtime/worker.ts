@@ -5,6 +5,7 @@ import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
 import { createConsole } from '../console/routes.ts';
+import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { problemResponse, reportFault } from '../http/errors.ts';
@@ -21,7 +22,7 @@ import { depsOf } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const live = createLive(
-  () => ({ bundle: bundle as unknown as Bundle, model: unpackModel(model) }),
+  () => indexKnowledge(bundle as unknown as Bundle, unpackModel(model)),
   digest,
   () => Date.now(),
 );

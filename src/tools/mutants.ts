@@ -32,22 +32,22 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'the guard holds only what is nearly certain',
     file: SCREEN,
-    from: 'familiar: { hold: 0.17,',
-    to: 'familiar: { hold: 0.97,',
+    from: 'WHOLE: Thresholds = { hold: 0.2,',
+    to: 'WHOLE: Thresholds = { hold: 0.97,',
     tests: [...evidence, ...properties],
   },
   {
     fault: 'a person at risk is believed only when it is nearly certain',
     file: SCREEN,
-    from: 'doubtAtRisk: 0.06 }',
+    from: 'doubtAtRisk: 0.05 }',
     to: 'doubtAtRisk: 0.96 }',
     tests: evidence,
   },
   {
     fault: 'every message counts as strange, so the guard asks for more evidence',
     file: SCREEN,
-    from: 'const FAMILIAR = 0.94;',
-    to: 'const FAMILIAR = 1.94;',
+    from: 'const strength = probability * (1 - meaning.outside);',
+    to: 'const strength = probability * (0.5 - meaning.outside);',
     tests: [...evidence, ...properties],
   },
   {
@@ -165,8 +165,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'a suggestion names what may not be shown',
     file: PRESENT,
-    from: 'suggest: (related ?? []).filter(mayShow),',
-    to: 'suggest: related ?? [],',
+    from: 'suggest: [...suggest].filter(mayShow)',
+    to: 'suggest: [...suggest]',
     tests: production,
   },
   {
@@ -207,15 +207,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'a request split over two messages is not put together',
     file: 'src/converse/understand.ts',
-    from: 'if (context.held !== undefined && stillOpen',
-    to: "if (context.held === 'nothing' && stillOpen",
+    from: 'if (context.held !== undefined && isOpen(verdict)',
+    to: "if (context.held === 'nothing' && isOpen(verdict)",
     tests: evidence,
   },
   {
     fault: 'the message before lowers a verdict',
     file: 'src/converse/understand.ts',
-    from: "const stillOpen = verdict.kind === 'allow' || verdict.kind === 'caution';",
-    to: 'const stillOpen = verdict.kind.length > 0;',
+    from: "const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';",
+    to: 'const isOpen = (verdict: Verdict) => verdict.kind.length > 0;',
     tests: evidence,
   },
   {

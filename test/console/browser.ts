@@ -8,7 +8,7 @@ import { createLive } from '../../src/runtime/live.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
-import { compiled, NOW } from '../knowledge.ts';
+import { knowledge, NOW } from '../knowledge.ts';
 
 const ORIGIN = 'http://localhost';
 export const SETUP_CODE = 'SETU-PCOD-EFOR-TEST';
@@ -42,7 +42,7 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
     digest,
   );
   const live = createLive(
-    () => compiled,
+    () => knowledge,
     digest,
     () => clock.now,
   );

@@ -5,8 +5,8 @@ import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { buildGuard, screen } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
+import type { Meaning } from '../../src/learn/model.ts';
 import { readMessage } from '../../src/learn/reading.ts';
-import type { Meaning } from '../../src/learn/softmax.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 
 const policy = (id: string, signals: string[], exempt: string[] = []): [string, Policy] => {
@@ -23,15 +23,16 @@ const guard = buildGuard(
     policy('minors', ['i am fifteen']),
   ]),
 );
-const NOTHING: Meaning = { probability: new Map(), known: 1 };
-const meaning = (probability: Record<string, number>, known = 1): Meaning => ({
+const NOTHING: Meaning = { probability: new Map(), outside: 0, known: 1 };
+const meaning = (probability: Record<string, number>, outside = 0): Meaning => ({
   probability: new Map(Object.entries(probability)),
-  known,
+  outside,
+  known: 1,
 });
 const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 const signalled = (text: string) => screen(read(text), NOTHING, guard);
-const learned = (probability: Record<string, number>, known?: number) =>
-  screen(read('a plain question'), meaning(probability, known), guard);
+const learned = (probability: Record<string, number>, outside?: number) =>
+  screen(read('a plain question'), meaning(probability, outside), guard);
 
 describe('written signals', () => {
   it('hold, refusing or escalating as the policy says', () => {
@@ -71,14 +72,19 @@ describe('what was learned', () => {
     ['a person likely at risk', { crisis: 0.2 }, 'escalate'],
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
     ['a refusal likely', { 'refuse:dosing': 0.2 }, 'refuse'],
-    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.1, 'refuse:misuse': 0.09 }, 'refuse'],
+    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.12, 'refuse:misuse': 0.11 }, 'refuse'],
     ['a refusal, and a person likely at risk', { 'refuse:dosing': 0.5, crisis: 0.3 }, 'escalate'],
   ] as const)('%s', (_, probability, kind) => expect(learned(probability).kind).toBe(kind));
 
-  it('needs more where the message is strange to the knowledge', () => {
-    expect(learned({ 'refuse:dosing': 0.25 }, 1).kind).toBe('refuse');
-    expect(learned({ 'refuse:dosing': 0.25 }, 0.5).kind).toBe('caution');
-    expect(learned({ 'refuse:dosing': 0.4 }, 0.5).kind).toBe('refuse');
+  it('counts less the likelier the message is about something else altogether', () => {
+    expect(learned({ 'refuse:dosing': 0.3 }, 0).kind).toBe('refuse');
+    expect(learned({ 'refuse:dosing': 0.3 }, 0.5).kind).toBe('caution');
+    expect(learned({ 'refuse:dosing': 0.3 }, 0.9).kind).toBe('allow');
+  });
+
+  it('shows help beside a refusal to a person perhaps at risk', () => {
+    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.07 })).toMatchObject({ kind: 'refuse', beside: 'crisis' });
+    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.01 })).toMatchObject({ kind: 'refuse', beside: undefined });
   });
 });
 
@@ -105,7 +111,7 @@ describe('in a conversation', () => {
 
   it('answers in doubt only what is clearly asked', () => {
     const label = (dosing: number) =>
-      outcomeLabel(turn('the price please', [meaning({ 'answer:cost': 0.4, 'refuse:dosing': dosing })]).outcome);
+      outcomeLabel(turn('the price please', [meaning({ 'answer:cost': 0.6, 'refuse:dosing': dosing })]).outcome);
     expect(label(0.01)).toBe('answer:cost');
     expect(label(0.1)).toBe('fallback');
   });
@@ -114,21 +120,24 @@ describe('in a conversation', () => {
     const first = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
     expect(outcomeLabel(first.outcome)).toBe('refuse:dosing');
     const unclear = meaning({ 'answer:cost': 0.2 });
-    expect(outcomeLabel(turn('and for her?', [unclear, unclear], first.context).outcome)).toBe('refuse:dosing');
-    expect(outcomeLabel(turn('and for her?', [unclear, unclear], { recent: first.context.recent }).outcome)).toBe(
-      'answer:cost',
+    expect(outcomeLabel(turn('and for her?', [unclear, unclear, unclear], first.context).outcome)).toBe(
+      'refuse:dosing',
     );
+    expect(
+      outcomeLabel(turn('and for her?', [unclear, unclear, unclear], { recent: first.context.recent }).outcome),
+    ).toBe('answer:cost');
   });
 
   it('lets nothing said before take back what a message alone has earned', () => {
     const context: Context = { recent: ['what does it cost'], held: 'dosing' };
-    const meanings = [meaning({ crisis: 0.5 }), meaning({ 'answer:cost': 0.95 })];
+    const meanings = [meaning({ crisis: 0.5 }), meaning({ 'answer:cost': 0.95 }), meaning({ 'answer:cost': 0.95 })];
     expect(turn('it is that', meanings, context).outcome.kind).toBe('crisis');
   });
 
-  it.fails('known: a doubt about a person at risk is lost when the message is read together with one refused before', () => {
+  it('keeps a doubt about a person at risk when the message is read together with one refused before', () => {
     const context: Context = { recent: ['what does it cost'], held: 'dosing' };
-    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.3 }), meaning({ 'answer:cost': 0.95 })];
+    const clear = meaning({ 'answer:cost': 0.95 });
+    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.3 }), clear, clear];
     expect(turn('it is that', meanings, context).reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
 });

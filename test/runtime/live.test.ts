@@ -5,7 +5,7 @@ import type { Revision } from '../../src/curate/revision.ts';
 import type { EntrySource } from '../../src/knowledge/entry.ts';
 import { createLive, type Live, type Revisions } from '../../src/runtime/live.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
-import { compiled, knowledge } from '../knowledge.ts';
+import { knowledge } from '../knowledge.ts';
 
 const source = sourceOnly(knowledge.base.entries.en.get('onset') as EntrySource);
 const publish = (number: number, body: string): Revision => ({
@@ -47,7 +47,7 @@ beforeEach(() => {
   store = { head: 0, rows: [], asked: 0, fails: false, hangs: false };
   later = [];
   live = createLive(
-    () => compiled,
+    () => knowledge,
     digest,
     () => clock,
   );

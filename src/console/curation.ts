@@ -1,0 +1,320 @@
+/** The verbs of curation as the pages use them: what an answer stands like, and the moves that change it. */
+import type { Indexed } from '../converse/indexed.ts';
+import { checkChange, type Gate, type GateReport, openGate, sourceOnly, writtenHash } from '../curate/gate.ts';
+import {
+  type Draft,
+  EMPTY_FIELDS,
+  type EntryKey,
+  fieldsOf,
+  type Revision,
+  sourceHash,
+  sourceOf,
+} from '../curate/revision.ts';
+import { type Standing, whyNot } from '../curate/transition.ts';
+import { compileEntry } from '../knowledge/assemble.ts';
+import type { EntrySource, KnowledgeEntry } from '../knowledge/entry.ts';
+import { Refused } from '../storage/audit.ts';
+import type { DraftSave } from '../storage/drafts.ts';
+import type { ConsoleContext, ConsoleDeps } from './deps.ts';
+import { asToken } from './secrets.ts';
+import { eventOf } from './session.ts';
+
+/** The longest a review holds. */
+export const LONGEST_REVIEW_DAYS = 366;
+
+/** Everything known about one answer in one language. */
+export interface AnswerState {
+  readonly key: EntryKey;
+  readonly section: string;
+  /** What visitors get; undefined when it is new or withdrawn. */
+  readonly entry: KnowledgeEntry | undefined;
+  /** The text in force, or the last there was. */
+  readonly source: EntrySource | undefined;
+  readonly newest: Revision | undefined;
+  readonly withdrawn: boolean;
+  readonly draft: Draft | undefined;
+  readonly standing: Standing;
+  /** Fingerprint of the text in force; empty when there is none. */
+  readonly base: string;
+}
+
+/** @returns undefined when there is no such answer and no draft of one. */
+export async function answerState(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  key: EntryKey,
+): Promise<AnswerState | undefined> {
+  const { drafts, revisions } = c.var.stores;
+  const [draft, newest] = await Promise.all([drafts.openOf(key), revisions.newestOf(key)]);
+  const entry = deps.current().base.entries[key.locale].get(key.entry);
+  if (!entry && !draft && !newest) return undefined;
+  const withdrawn = newest?.kind === 'withdraw' && !entry;
+  const source = entry ? sourceOnly(entry) : newest?.source;
+  return {
+    key,
+    section: draft?.section ?? source?.section ?? 'about',
+    entry,
+    source,
+    newest,
+    withdrawn,
+    draft,
+    standing: draft?.status === 'review' ? 'review' : draft ? 'open' : 'none',
+    base: entry ? sourceHash(sourceOnly(entry), deps.digest) : '',
+  };
+}
+
+/** The fields an editor begins with. */
+export const fieldsToEdit = (state: AnswerState | undefined) =>
+  state?.draft?.fields ?? (state?.source ? fieldsOf(state.source) : EMPTY_FIELDS);
+
+/** The name of an answer in messages and in the audit log. */
+export const subjectOf = ({ entry, locale }: EntryKey): string => `${entry}/${locale}`;
+
+const gates = new WeakMap<Indexed, Gate>();
+
+/** Asking every golden question of the knowledge as it is costs a second, so it is done once a revision and day. */
+export function gateOf(deps: ConsoleDeps): Gate {
+  const indexed = deps.current();
+  const now = deps.now();
+  const known = gates.get(indexed);
+  if (known && known.now.toISOString().slice(0, 10) === now.toISOString().slice(0, 10)) return known;
+  const gate = openGate(indexed, deps.golden(), deps.digest, now);
+  gates.set(indexed, gate);
+  return gate;
+}
+
+/** @returns the report on a draft, or undefined while its fields cannot be read as an entry. */
+export function reportOn(
+  deps: ConsoleDeps,
+  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields' | 'base'>,
+): GateReport | undefined {
+  const made = sourceOf(draft);
+  return 'source' in made ? checkChange(gateOf(deps), made.source, draft.base) : undefined;
+}
+
+/** The English text a translation renders, as it is in force. */
+export function englishOf(deps: ConsoleDeps, key: EntryKey): { entry: KnowledgeEntry; hash: string } | undefined {
+  const entry = key.locale === 'en' ? undefined : deps.current().base.entries.en.get(key.entry);
+  return entry && { entry, hash: writtenHash(entry, deps.digest) };
+}
+
+/** Why a move was refused, for the person who made it. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string; readonly moved: boolean };
+
+const no = (why: string, moved = false) => ({ ok: false, why, moved }) as const;
+const yes = <T>(value: T) => ({ ok: true, value }) as const;
+
+/**
+ * Saves what an author typed, into the draft they read or into a new one.
+ * @param read draft and version the author's form was made from; version 0 when there was no draft.
+ */
+export async function saveDraft(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  key: EntryKey,
+  read: { readonly draft: string; readonly version: number },
+  { section, fields, base, reason }: Omit<DraftSave, 'authors'>,
+): Promise<Outcome<{ id: string; version: number }>> {
+  const { person, stores } = c.var;
+  const existing = read.version > 0 ? await stores.drafts.find(read.draft) : undefined;
+  const refusal = whyNot('save', person, existing ? (existing.status === 'review' ? 'review' : 'open') : 'none');
+  if (refusal) return no(refusal);
+  try {
+    if (!existing) {
+      const at = deps.now().toISOString();
+      const id = asToken(deps.random(9));
+      const blank = { id, ...key, version: 1, status: 'open', note: '', created: at, changed: at } as const;
+      const draft: Draft = { ...blank, section, fields, base, reason, authors: [person.id] };
+      await stores.drafts.begin(draft, eventOf(c, deps, 'draft.begin', subjectOf(key), { draft: id, reason }));
+      return yes({ id, version: 1 });
+    }
+    if (existing.entry !== key.entry || existing.locale !== key.locale)
+      return no('This is the draft of another answer.');
+    const authors = [...new Set([...existing.authors, person.id])];
+    const event = eventOf(c, deps, 'draft.save', subjectOf(key), { draft: existing.id, version: read.version + 1 });
+    await stores.drafts.save(existing.id, read.version, { section, fields, base, reason, authors }, event);
+    return yes({ id: existing.id, version: read.version + 1 });
+  } catch (error) {
+    if (error instanceof Refused) return no('Somebody else saved this answer while you were writing.', true);
+    throw error;
+  }
+}
+
+/** Moves a draft on or back, as the table of moves allows. */
+export async function moveDraft(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  draft: Draft,
+  move: 'submit' | 'ask-changes' | 'discard',
+  note = '',
+): Promise<Outcome<undefined>> {
+  const refusal = whyNot(
+    move,
+    c.var.person,
+    draft.status === 'review' ? 'review' : draft.status === 'open' ? 'open' : 'none',
+    draft.authors,
+  );
+  if (refusal) return no(refusal);
+  const to = ({ submit: 'review', 'ask-changes': 'open', discard: 'discarded' } as const)[move];
+  try {
+    const event = eventOf(c, deps, `draft.${move}`, subjectOf(draft), {
+      draft: draft.id,
+      version: draft.version,
+      ...(note ? { note } : {}),
+    });
+    await c.var.stores.drafts.move(draft.id, draft.version, to, note, event);
+    return yes(undefined);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no('The draft changed while you were looking at it. Look at it again; nothing was changed.', true);
+    throw error;
+  }
+}
+
+/** What the reviewer had before them when they pressed the button. */
+export interface Seen {
+  readonly version: number;
+  /** Fingerprint of the report that was shown. */
+  readonly hash: string;
+  readonly due: string;
+}
+
+/** Publishes a draft: only the very text that was read, by somebody who did not write it, and with every check passed. */
+export async function approve(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  draft: Draft,
+  seen: Seen,
+): Promise<Outcome<undefined>> {
+  const { person, stores } = c.var;
+  const refusal = whyNot(
+    'approve',
+    person,
+    draft.status === 'review' ? 'review' : draft.status === 'open' ? 'open' : 'none',
+    draft.authors,
+  );
+  if (refusal) return no(refusal);
+  if (draft.version !== seen.version) return no(MOVED, true);
+  const state = await answerState(c, deps, draft);
+  if (state?.base !== draft.base) return no(OUTDATED, true);
+  const made = sourceOf(draft);
+  const report = reportOn(deps, draft);
+  if (!('source' in made) || !report)
+    return no('The draft is not complete any more. Give it back to its author.', true);
+  if (report.hash !== seen.hash) return no(MOVED, true);
+  if (!report.passes)
+    return no('The checks below do not pass, so it cannot go live. Give it back to its author.', true);
+  const on = deps.now().toISOString().slice(0, 10);
+  const days = (Date.parse(seen.due) - Date.parse(on)) / 86_400_000;
+  if (!(/^\d{4}-\d{2}-\d{2}$/.test(seen.due) && days > 0 && days <= LONGEST_REVIEW_DAYS))
+    return no('Choose a day for the next review: after today, and at most a year ahead.');
+
+  const { facts, clinic } = deps.current().base.bundle;
+  const { hash } = compileEntry(made.source, facts, clinic, deps.digest);
+  const reviewed = { by: person.name, credential: person.credential, on, due: seen.due, hash };
+  const author = draft.authors[0] ?? '';
+  const revision = {
+    ...underOf(deps, draft),
+    entry: draft.entry,
+    locale: draft.locale,
+    section: draft.section,
+    kind: 'publish',
+    source: { ...made.source, reviewed },
+    hash,
+    previous: state.newest?.number ?? 0,
+    author,
+    authorName: (await stores.people.find(author))?.name ?? author,
+    reviewer: person.id,
+    reviewerName: person.name,
+    reason: draft.reason,
+    at: deps.now().toISOString(),
+  } as const;
+  const event = eventOf(c, deps, 'answer.publish', subjectOf(draft), {
+    draft: draft.id,
+    version: draft.version,
+    hash,
+    due: seen.due,
+    report: report.hash,
+  });
+  try {
+    await stores.revisions.publish(revision, draft, event);
+  } catch (error) {
+    if (error instanceof Refused) return no(MOVED, true);
+    throw error;
+  }
+  await refreshQuietly(c, deps);
+  return yes(undefined);
+}
+
+const MOVED =
+  'What you read is not what would go live any more: the draft, the text in force, a shared fact or a check changed meanwhile. Nothing was published. Below is how it is now: read it again, then decide.';
+const OUTDATED =
+  'The published text changed after this draft was begun, so approving it would undo that change unseen. Nothing was published. Give it back to the author, who gets both texts side by side.';
+
+/** Takes answers out of service at once: no draft, no second person, but a reason. */
+export async function withdraw(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  keys: readonly EntryKey[],
+  reason: string,
+): Promise<Outcome<undefined>> {
+  const { person, stores } = c.var;
+  const refusal = whyNot('withdraw', person, 'none');
+  if (refusal) return no(refusal);
+  const at = deps.now().toISOString();
+  const states = await Promise.all(keys.map((key) => answerState(c, deps, key)));
+  const revisions = states.flatMap((state) => {
+    if (!state?.entry || !state.source) return [];
+    const { key, entry, source, newest } = state;
+    return [
+      {
+        ...underOf(deps, key),
+        ...key,
+        section: entry.section,
+        kind: 'withdraw' as const,
+        source,
+        hash: entry.hash,
+        previous: newest?.number ?? 0,
+        author: person.id,
+        authorName: person.name,
+        reviewer: person.id,
+        reviewerName: person.name,
+        reason,
+        at,
+      },
+    ];
+  });
+  const [first] = revisions;
+  if (!first) return no('This answer is not in service. Nothing was changed.', true);
+  const event = eventOf(c, deps, 'answer.withdraw', subjectOf(first), {
+    reason,
+    answers: revisions.map(subjectOf),
+    hashes: revisions.map((r) => r.hash),
+  });
+  try {
+    await stores.revisions.withdraw(revisions, event);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no('Somebody published or withdrew it at the same moment. Look at it again.', true);
+    throw error;
+  }
+  await refreshQuietly(c, deps);
+  return yes(undefined);
+}
+
+/** What the deployed files say about an answer, noted with every revision laid over them. */
+function underOf(deps: ConsoleDeps, { entry, locale }: EntryKey): { under: string } {
+  const file = deps.deployed().entries.find((e) => e.id === entry && e.locale === locale);
+  return { under: file ? sourceHash(sourceOnly(file), deps.digest) : '' };
+}
+
+/** It is published by now; if this instance cannot read it at once, it will within seconds. */
+async function refreshQuietly(c: ConsoleContext, deps: ConsoleDeps): Promise<void> {
+  await deps.refresh(c.env).catch((error: unknown) => {
+    console.error(
+      JSON.stringify({ level: 'error', at: 'refresh', error: error instanceof Error ? error.message : 'unknown' }),
+    );
+  });
+}

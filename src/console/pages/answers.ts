@@ -1,0 +1,218 @@
+/** All answers: searched, filtered, with what waits to be done about each. And the beginning of a new one. */
+import { html } from 'hono/html';
+import { sourceOnly, writtenHash } from '../../curate/gate.ts';
+import type { Draft } from '../../curate/revision.ts';
+import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
+import { LOCALES, type Locale } from '../../language/locale.ts';
+import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
+import { button, type Faults, faultSummary, field, select } from '../form.ts';
+import { lacksRole } from '../guard.ts';
+import { badge, emptyState, link, page } from '../layout.ts';
+
+/** What can be the matter with an answer, in the order it is looked for. */
+const STATES = {
+  withdrawn: 'withdrawn',
+  review: 'in review',
+  draft: 'being written',
+  never: 'never reviewed',
+  changed: 'changed since its review',
+  overdue: 'review overdue',
+  stale: 'translation out of date',
+  good: 'reviewed',
+} as const;
+type State = keyof typeof STATES;
+const TONES = {
+  withdrawn: 'bad',
+  review: 'warn',
+  draft: 'info',
+  never: 'warn',
+  changed: 'bad',
+  overdue: 'bad',
+  stale: 'warn',
+  good: 'good',
+} as const;
+
+export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Spanish' };
+
+interface Line {
+  readonly id: string;
+  readonly locale: Locale;
+  readonly section: string;
+  readonly title: string;
+  readonly words: string;
+  readonly states: readonly State[];
+}
+
+export const answers: Page = (routes, deps) => {
+  routes.get('/answers', async (c) => c.html(await listPage(c, deps)));
+
+  routes.get('/answers/new', (c) => lacksRole(c, 'author') ?? c.html(newPage(c, deps, {})));
+
+  /** Leads to the empty form; nothing is kept until it is saved. */
+  routes.get('/answers/begin', (c) => {
+    const no = lacksRole(c, 'author');
+    if (no) return no;
+    const { base } = deps.current();
+    const title = (c.req.query('title') ?? '').trim();
+    const locale = LOCALES.find((l) => l === c.req.query('locale')) ?? 'en';
+    const sections = new Set(base.bundle.entries.map((e) => e.section));
+    const section = c.req.query('section') ?? '';
+    const id = nameFrom(title);
+    const faults: Faults = {
+      ...(title.length < 5 || !entryIdSchema.safeParse(id).success
+        ? { title: 'Write the question in at least two words, as a visitor would ask it.' }
+        : {}),
+      ...(base.entries[locale].has(id)
+        ? { title: 'There is an answer with this name already. Look for it in the list and change that one.' }
+        : {}),
+      ...(sections.has(section) ? {} : { section: 'Choose where it belongs.' }),
+    };
+    if (Object.keys(faults).length > 0) return c.html(newPage(c, deps, faults), 422);
+    const query = new URLSearchParams({ section, title });
+    return c.redirect(`/staff/answers/${locale}/${id}/edit?${query}`);
+  });
+};
+
+/** `How long does it last?` -> `how-long-does-it-last`. */
+function nameFrom(title: string): string {
+  return title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .slice(0, 6)
+    .join('-')
+    .slice(0, 60)
+    .replace(/^[^a-z]+|-+$/g, '');
+}
+
+async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
+  const all = await linesOf(c, deps);
+  const asked = {
+    q: c.req.query('q')?.trim() ?? '',
+    section: c.req.query('section') ?? '',
+    locale: c.req.query('locale') ?? '',
+    state: c.req.query('state') ?? '',
+  };
+  const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = all.filter(
+    (line) =>
+      words.every((word) => line.words.includes(word)) &&
+      (asked.section === '' || line.section === asked.section) &&
+      (asked.locale === '' || line.locale === asked.locale) &&
+      (asked.state === '' || line.states.includes(asked.state as State)),
+  );
+  const any = { value: '', label: 'any' };
+  const sections = [...new Set(all.map((line) => line.section))].sort();
+  const rows = found.map(
+    (line) =>
+      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${line.section}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
+  );
+  return page(c, {
+    title: 'Answers',
+    nav: '/staff/answers',
+    wide: true,
+    body: html`<form method="get" action="/staff/answers" class="filters" role="search">
+${field({ name: 'q', label: 'Search', type: 'search', value: asked.q, required: false })}
+${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sections.map((s) => ({ value: s, label: s }))] })}
+${select({ name: 'locale', label: 'Language', value: asked.locale, choices: [any, ...LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] }))] })}
+${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...Object.entries(STATES).map(([value, label]) => ({ value, label }))] })}
+${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
+<p class="muted" role="status">${found.length} of ${all.length} answers</p>
+${
+  rows.length === 0
+    ? emptyState(
+        'Nothing fits',
+        html`Try fewer words or another filter, or <a href="/staff/answers">look at all answers</a>.`,
+      )
+    : html`<div class="scroll"><table><caption class="visually-hidden">Answers</caption><thead><tr><th scope="col">Question</th><th scope="col">Section</th><th scope="col">Language</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></div>`
+}`,
+  });
+}
+
+async function linesOf(c: ConsoleContext, deps: ConsoleDeps): Promise<Line[]> {
+  const { base } = deps.current();
+  const today = deps.now().toISOString().slice(0, 10);
+  const [open, revisions] = await Promise.all([c.var.stores.drafts.open(), c.var.stores.revisions.inForce()]);
+  const drafts = new Map(open.map((d) => [`${d.locale}/${d.entry}`, d]));
+  const lines = base.bundle.entries.map((entry): Line => {
+    const draft = drafts.get(`${entry.locale}/${entry.id}`);
+    drafts.delete(`${entry.locale}/${entry.id}`);
+    return lineOf(
+      entry,
+      entry.title,
+      [entry.title, ...entry.asks, entry.text],
+      [...draftState(draft), ...reviewState(entry, deps, today)],
+    );
+  });
+  for (const r of revisions) {
+    if (r.kind !== 'withdraw' || base.entries[r.locale].has(r.entry)) continue;
+    const draft = drafts.get(`${r.locale}/${r.entry}`);
+    drafts.delete(`${r.locale}/${r.entry}`);
+    lines.push(
+      lineOf(
+        r.source,
+        r.source.title,
+        [r.source.title, ...r.source.asks, r.source.body],
+        ['withdrawn', ...draftState(draft)],
+      ),
+    );
+  }
+  for (const d of drafts.values())
+    lines.push(
+      lineOf(
+        { id: d.entry, locale: d.locale, section: d.section },
+        d.fields.title || d.entry,
+        [d.fields.title, d.fields.body],
+        draftState(d),
+      ),
+    );
+  return lines.sort(
+    (a, b) => a.section.localeCompare(b.section) || a.id.localeCompare(b.id) || a.locale.localeCompare(b.locale),
+  );
+}
+
+function lineOf(
+  of: Pick<KnowledgeEntry, 'id' | 'locale' | 'section'>,
+  title: string,
+  words: readonly string[],
+  states: readonly State[],
+): Line {
+  return {
+    id: of.id,
+    locale: of.locale,
+    section: of.section,
+    title,
+    words: [of.id, ...words].join(' ').toLowerCase(),
+    states,
+  };
+}
+
+const draftState = (draft: Draft | undefined): State[] =>
+  draft ? [draft.status === 'review' ? 'review' : 'draft'] : [];
+
+function reviewState(entry: KnowledgeEntry, deps: ConsoleDeps, today: string): State[] {
+  const english = entry.locale === 'en' ? undefined : deps.current().base.entries.en.get(entry.id);
+  const stale =
+    english && writtenHash(sourceOnly(english), deps.digest) !== entry.translates ? (['stale'] as const) : [];
+  if (!entry.reviewed) return ['never', ...stale];
+  if (entry.reviewed.hash !== entry.hash) return ['changed', ...stale];
+  return [entry.reviewed.due < today ? 'overdue' : 'good', ...stale];
+}
+
+function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {
+  const sections = [...new Set(deps.current().base.bundle.entries.map((e) => e.section))].sort();
+  return page(c, {
+    title: 'A new answer',
+    nav: '/staff/answers',
+    trail: [['Answers', '/staff/answers']],
+    intro:
+      'First look whether the question is answered already: two answers to one question confuse visitors and the assistant.',
+    body: html`${faultSummary(faults)}<form method="get" action="/staff/answers/begin" class="card">
+${field({ name: 'title', label: 'Question', help: 'As a visitor would ask it.', value: c.req.query('title'), fault: faults.title, required: true, maxlength: 120 })}
+${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sections.map((s) => ({ value: s, label: s })) })}
+${select({ name: 'locale', label: 'Language', help: 'Begin with English; the Spanish text is written beside it afterwards.', value: c.req.query('locale') ?? 'en', choices: LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] })) })}
+<div class="actions">${button({ label: 'Write it' })}</div></form>`,
+  });
+}
