@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { SETUP_CODE } from './runtime/setup-code.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -26,7 +27,12 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations') } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations'),
+                VOUCH_SETUP_CODE: SETUP_CODE,
+              },
+            },
           })),
         ],
         test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },

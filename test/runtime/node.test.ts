@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journey } from './journey.ts';
 import { type Service, startService } from './service.ts';
 import { smoke } from './smoke.ts';
 
@@ -16,6 +17,10 @@ afterAll(() => service.stop());
 describe('on Node', () => {
   it('starts in under three seconds', () => expect(startUp).toBeLessThan(3_000));
   smoke((path, init) => fetch(service.address + path, init));
+  journey(
+    (path, init) => fetch(service.address + path, init),
+    () => service.address,
+  );
 
   it('stops when asked, without an error', async () => {
     const code = new Promise((resolve) => service.process.once('exit', resolve));

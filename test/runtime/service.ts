@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SETUP_CODE } from './setup-code.ts';
 
 export interface Service {
   readonly address: string;
@@ -13,7 +14,13 @@ export interface Service {
 export async function startService(): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-'));
   const service = spawn(process.execPath, ['src/runtime/node.ts'], {
-    env: { ...process.env, PORT: '0', VOUCH_DATABASE: join(folder, 'vouch.db'), VOUCH_RATE_LIMIT: 'off' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      VOUCH_DATABASE: join(folder, 'vouch.db'),
+      VOUCH_RATE_LIMIT: 'off',
+      VOUCH_SETUP_CODE: SETUP_CODE,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise<string>((resolve, reject) => {
