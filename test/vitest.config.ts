@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { SETUP_CODE } from './runtime/setup-code.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -27,7 +28,11 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { VOUCH_LOG: 'errors', TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations') },
+              bindings: {
+                VOUCH_LOG: 'errors',
+                TEST_MIGRATIONS: await readD1Migrations('./src/storage/migrations'),
+                VOUCH_SETUP_CODE: SETUP_CODE,
+              },
             },
           })),
         ],

@@ -341,7 +341,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'a person in crisis is told to wait',
     file: 'src/http/messages.ts',
-    from: '.success && !urgent)',
+    from: 'if (!(await gate(c)) && !urgent)',
     to: '.success)',
     tests: ['test/http/app.test.ts'],
   },

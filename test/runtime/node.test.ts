@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journey } from './journey.ts';
 import { type Service, startService } from './service.ts';
 import { stopsGracefully } from './shutdown.ts';
 import { smoke } from './smoke.ts';
@@ -18,6 +19,10 @@ afterAll(() => service.stop());
 describe('on Node', () => {
   it('starts in under three seconds', () => expect(startUp).toBeLessThan(3_000));
   smoke((path, init) => fetch(service.address + path, init));
+  journey(
+    (path, init) => fetch(service.address + path, init),
+    () => service.address,
+  );
 
   stopsGracefully(() => service);
 });

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SETUP_CODE } from './setup-code.ts';
 
 export interface Service {
   readonly address: string;
@@ -28,7 +29,14 @@ export async function startService({
   const folder = mkdtempSync(join(tmpdir(), 'vouch-'));
   const database = join(folder, 'vouch.db');
   const service = spawn(command, args, {
-    env: { ...process.env, PORT: '0', VOUCH_DATABASE: database, VOUCH_RATE_LIMIT: 'off', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      VOUCH_DATABASE: database,
+      VOUCH_RATE_LIMIT: 'off',
+      VOUCH_SETUP_CODE: SETUP_CODE,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
