@@ -27,7 +27,7 @@ const examples = [...readFolder(KNOWLEDGE_FOLDER)]
   .flatMap(([path, text]) => parseExamples(path, text).examples);
 const built = buildDistress(loadCompiled().bundle, examples);
 
-/** `import { cards } from 'vouch:built'`: what is made from the knowledge; each file takes only what it names. */
+/** The module `vouch:built`: what is made from the knowledge. Each file of the widget takes only what it names. */
 const fromKnowledge: Plugin = {
   name: 'vouch-built',
   setup(on) {
