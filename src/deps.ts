@@ -8,6 +8,9 @@ export interface Limiter {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }
 
+/** Lets work outlive the request it was begun in; only Workers need it. */
+export type WaitUntil = (work: Promise<unknown>) => void;
+
 /** Scripts of the widget by file name: the loader `widget.js` and what it loads when opened. */
 export type SiteFiles = Readonly<Record<string, string>>;
 
@@ -18,17 +21,29 @@ export interface Bound {
   readonly limiter?: Limiter | undefined;
 }
 
+export type LogLine = Readonly<Record<string, string | number | undefined>>;
+
 export interface Deps {
   /** The knowledge in force at this moment. */
   readonly current: () => Indexed;
+  /** Brings it up to date with what staff published; awaited before it is read. Never throws. */
+  readonly fresh?: (env: unknown, waitUntil: WaitUntil | undefined) => Promise<void>;
   readonly bind: (env: unknown) => Bound;
   readonly mode: Mode;
   readonly now: () => Date;
-  /** Who is asking, for the rate limit; never stored. */
+  /** Address of whoever connected (the visitor or the last proxy), for the rate limit; never stored. */
   readonly clientOf: (request: Request, env: unknown) => string;
+  /** Proxies in front whose x-forwarded headers are believed; absent: none. */
+  readonly proxies?: number;
+  /** One line about a request for the operator, never what a visitor wrote; absent: nothing is written. */
+  readonly log?: (line: LogLine) => void;
+  /** When set, GET /metrics is for holders of this token. */
+  readonly metricsToken?: string;
+  /** Makes the rate limit's keys alike in every isolate; absent: random in each process. */
+  readonly rateSecret?: string;
   /** Origins that may call the API from a browser; empty: any. */
   readonly origins: readonly string[];
   readonly site: SiteFiles;
-  /** Lets work go on after the response is sent; its failure is counted, never shown. */
-  readonly later: (work: Promise<unknown>, waitUntil: ((work: Promise<unknown>) => void) | undefined) => void;
+  /** Lets work go on after the response is sent; its failure is logged, never shown. */
+  readonly later: (work: Promise<unknown>, waitUntil: WaitUntil | undefined) => void;
 }

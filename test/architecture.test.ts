@@ -14,10 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieve: ['learn', 'knowledge', 'language'],
   converse: ['guard', 'retrieve', 'learn', 'knowledge', 'language'],
   curate: ['converse', 'guard', 'retrieve', 'learn', 'knowledge', 'language'],
-  storage: ['curate'],
+  storage: ['curate', 'knowledge', 'language'],
   http: ['deps.ts', 'converse', 'guard', 'knowledge', 'language'],
-  console: ['deps.ts', 'curate', 'converse', 'guard', 'knowledge', 'language', 'storage'],
-  runtime: ['deps.ts', 'http', 'console', 'storage', 'converse', 'learn', 'knowledge', 'tools'],
+  console: ['deps.ts', 'curate', 'converse', 'guard', 'retrieve', 'knowledge', 'language', 'storage'],
+  runtime: ['deps.ts', 'http', 'console', 'storage', 'curate', 'converse', 'learn', 'knowledge', 'tools'],
   tools: ['runtime', 'storage', 'curate', 'converse', 'guard', 'retrieve', 'learn', 'knowledge', 'language'],
   'deps.ts': ['converse', 'guard', 'storage'],
 };
@@ -33,7 +33,10 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,
+  // What the widget's build makes up for its scripts; no package.
+  'vouch:built': /^tools\/build-widget\.ts$/,
   'playwright-core': /^tools\/screenshots\.ts$/,
+  wrangler: /^tools\/worker-figures\.ts$/,
 };
 
 const IMPURE =

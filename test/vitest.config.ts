@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'core',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/worker/**', 'test/runtime/**'],
+          exclude: ['test/browser/**', 'test/worker/**', 'test/runtime/**', 'test/runtimes/**'],
         },
       },
       {

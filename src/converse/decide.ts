@@ -3,10 +3,9 @@ import {
   AMBIGUITY_RATIO,
   ANSWER_THRESHOLD,
   CAUTIOUS_THRESHOLD,
-  FAMILIAR,
   OPTION_THRESHOLD,
+  OUTSIDE_THRESHOLD,
   OUTSIDE_WEIGHT,
-  UNFAMILIAR_THRESHOLD,
 } from '../retrieve/confidence.ts';
 import type { Ranking } from '../retrieve/rank.ts';
 import type { Outcome } from './outcome.ts';
@@ -27,5 +26,5 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
 }
 
 function isOutside(ranking: Ranking, best: number): boolean {
-  return ranking.outside * OUTSIDE_WEIGHT > best || (ranking.known < FAMILIAR && best < UNFAMILIAR_THRESHOLD);
+  return ranking.outside * OUTSIDE_WEIGHT > best || ranking.strange >= OUTSIDE_THRESHOLD;
 }

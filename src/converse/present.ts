@@ -35,6 +35,8 @@ export interface Turn {
   readonly trace: Trace;
 }
 
+const MOST_SUGGESTIONS = 4;
+
 export function present(
   decision: Decision,
   message: string,
@@ -50,14 +52,15 @@ export function present(
   const mayShow = (id: EntryId) => check(id)?.kind === 'ok';
 
   const { outcome, state } = settleRelease(decision.outcome, check, mayShow, trace);
-  const related =
-    outcome.kind === 'answer' ? findEntry(knowledge.base, outcome.entry, locale)?.related : decision.suggest;
+  const related = outcome.kind === 'answer' ? findEntry(knowledge.base, outcome.entry, locale)?.related : undefined;
+  const shown = outcome.kind === 'answer' ? outcome.entry : undefined;
+  const suggest = new Set([...(decision.suggest ?? []), ...(related ?? [])].filter((id) => id !== shown));
   const reply = compose(
     {
       outcome,
       locale,
       state,
-      suggest: (related ?? []).filter(mayShow),
+      suggest: [...suggest].filter(mayShow).slice(0, MOST_SUGGESTIONS),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
     },
     knowledge.base,
@@ -93,8 +96,9 @@ function settleRelease(
 
 /** A person who may be at risk sees help beside whatever is answered, and goes on seeing it for a while. */
 function cardsBeside(outcome: Outcome, verdict: Verdict | undefined, context: Context, knowledge: Indexed): PolicyId[] {
-  if (outcome.kind === 'crisis' || outcome.kind === 'emergency' || outcome.kind === 'refuse') return [];
-  const doubted = verdict?.kind === 'caution' ? knowledge.base.policies.get(verdict.policy) : undefined;
+  if (outcome.kind === 'crisis' || outcome.kind === 'emergency') return [];
+  const id = verdict?.kind === 'caution' ? verdict.policy : verdict?.kind === 'refuse' ? verdict.beside : undefined;
+  const doubted = id === undefined ? undefined : knowledge.base.policies.get(id);
   const cards = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
   if ((context.careTurns ?? 0) > 0 && !cards.includes('crisis')) cards.push('crisis');
   return cards;

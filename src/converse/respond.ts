@@ -14,6 +14,8 @@ import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
+import { chosenInWords } from './resolve.ts';
+import { alsoAsked } from './sentences.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
@@ -55,18 +57,19 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
     trace.push({ stage: 'guard', says: 'The guard failed; nothing is answered.' });
     return { outcome: { kind: 'fallback', reason: 'guard-failed' }, locale: hint, trace };
   }
-  const { locale, verdict, reading, meaning } = understood;
+  const { locale, verdict, reading, meaning, sentences } = understood;
 
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
-    return settle(
-      { kind: 'refuse', policy: verdict.card, reports },
-      knowledge.base.policies.get(verdict.card)?.suggest,
-    );
+    const usual = knowledge.base.policies.get(verdict.card)?.suggest ?? [];
+    return settle({ kind: 'refuse', policy: verdict.card, reports }, [...alsoAsked(sentences), ...usual]);
   }
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
+
+  const chosen = verdict.kind === 'allow' ? chosenInWords(reading, context) : undefined;
+  if (chosen) return { ...picked(chosen, locale), verdict };
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
@@ -79,6 +82,6 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
     stage: 'decide',
     says: outcome.kind === 'fallback' ? `No answer: ${outcome.reason}.` : `Decided to ${outcome.kind}.`,
   });
-  const nearest = ranking.candidates.slice(0, 3).map((c) => c.entry);
-  return settle(outcome, verdict.kind === 'caution' ? [] : nearest);
+  if (outcome.kind === 'answer') return settle(outcome, alsoAsked(sentences));
+  return settle(outcome, verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, 3).map((c) => c.entry));
 }

@@ -1,12 +1,14 @@
 /** What a message means in its conversation, and whether the guard lets it pass. */
-import { screen } from '../guard/screen.ts';
+import { PART, screen } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
+import { featuresOf } from '../learn/features.ts';
+import type { Meaning } from '../learn/model.ts';
 import { type Reading, readMessage } from '../learn/reading.ts';
-import type { Meaning } from '../learn/softmax.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { blend, leansOnContext } from './resolve.ts';
+import { blend, labelBefore, leansOnContext } from './resolve.ts';
+import { readSentences, type Sentence } from './sentences.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface Understood {
@@ -15,6 +17,8 @@ export interface Understood {
   /** The message's own meaning, or for a follow-up its meaning together with the one before. */
   readonly meaning: Meaning;
   readonly verdict: Verdict;
+  /** Of a message of several. */
+  readonly sentences: readonly Sentence[];
 }
 
 export function understand(
@@ -33,18 +37,30 @@ export function understand(
     detail: { concepts: reading.concepts.map((c) => c.concept) },
   });
   let verdict = screen(reading, own, knowledge.guard);
+  const sentences = readSentences(message, locale, knowledge);
+  for (const part of sentences)
+    if (isOpen(verdict)) verdict = graver(verdict, screen(part.reading, part.meaning, knowledge.guard, PART));
   let meaning = own;
   if (leansOnContext(reading, context)) {
-    const together = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
-    meaning = blend(own, knowledge.reader.read(together.features), context.topic);
-    trace.push({ stage: 'resolve', says: 'Read together with the message before.' });
+    const after = labelBefore(context, knowledge.base.policies);
+    const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
+    const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
+    const together = knowledge.reader.read(both.features);
+    meaning = blend({ own, asFollowUp, together }, context);
+    trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
-    const stillOpen = verdict.kind === 'allow' || verdict.kind === 'caution';
-    if (context.held !== undefined && stillOpen && !isClearAnswer(own))
-      verdict = screen(together, meaning, knowledge.guard);
+    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, asFollowUp, knowledge.guard));
+    if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own))
+      verdict = graver(verdict, screen(both, meaning, knowledge.guard));
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
-  return { locale, reading, meaning, verdict };
+  return { locale, reading, meaning, verdict, sentences };
+}
+
+const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';
+
+function graver(one: Verdict, other: Verdict): Verdict {
+  return isOpen(other) && one.kind === 'caution' ? one : other;
 }
 
 /** A new question after a refusal is a new question. */

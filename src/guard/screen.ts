@@ -4,8 +4,8 @@
  * back what the other found: the verdict is the gravest of all findings.
  */
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
+import type { Meaning } from '../learn/model.ts';
 import type { Reading } from '../learn/reading.ts';
-import type { Meaning } from '../learn/softmax.ts';
 import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -20,16 +20,19 @@ export interface Guard {
 }
 
 /**
- * From which learned probability on a message is held, or in doubt: all policies together, and for a person at
- * risk crisis or emergency alone, which are believed sooner. A message that is strange to the knowledge needs
- * more, for there the probabilities spread over everything. Figures: `npm run eval`.
+ * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
+ * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
+ * the less these probabilities count. Figures: `npm run eval`.
  */
-export const THRESHOLDS = {
-  familiar: { hold: 0.17, doubt: 0.08, holdAtRisk: 0.17, doubtAtRisk: 0.06 },
-  strange: { hold: 0.35, doubt: 0.2, holdAtRisk: 0.28, doubtAtRisk: 0.13 },
-} as const;
-/** Share of features ever seen below which a message is strange. */
-const FAMILIAR = 0.94;
+export interface Thresholds {
+  readonly hold: number;
+  readonly doubt: number;
+  readonly holdAtRisk: number;
+  readonly doubtAtRisk: number;
+}
+export const WHOLE: Thresholds = { hold: 0.2, doubt: 0.08, holdAtRisk: 0.15, doubtAtRisk: 0.05 };
+/** For a sentence read alone, which easily seems worse than it is. */
+export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
@@ -43,21 +46,19 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   return { policies, signals };
 }
 
-export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
+export function screen(reading: Reading, meaning: Meaning, guard: Guard, thresholds: Thresholds = WHOLE): Verdict {
   const learned = byLearning(meaning, guard);
   const findings = [...bySignals(reading, guard), ...learned];
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
-  const strange = meaning.known < FAMILIAR || (meaning.probability.get('fallback') ?? 0) > total;
-  const { hold, doubt, holdAtRisk, doubtAtRisk } = strange ? THRESHOLDS.strange : THRESHOLDS.familiar;
+  const { hold, doubt, holdAtRisk, doubtAtRisk } = thresholds;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
   const held = findings.filter(
     (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
   );
-  if (held.length > 0) return verdictOf(gravest(held, guard), findings, reading, guard);
-  const doubted = findings.filter(
-    (f) => (f === likeliest && total >= doubt) || (atRisk(f) && f.strength >= doubtAtRisk),
-  );
+  const risks = findings.filter((f) => atRisk(f) && f.strength >= doubtAtRisk);
+  if (held.length > 0) return verdictOf(gravest(held, guard), risks, findings, reading, guard);
+  const doubted = total >= doubt && likeliest ? [likeliest, ...risks] : risks;
   if (doubted.length > 0) return { kind: 'caution', policy: gravest(doubted, guard), findings };
   return { kind: 'allow', findings };
 }
@@ -66,8 +67,9 @@ const LEARNED = 'learned';
 
 function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   const findings: Finding[] = [];
-  for (const [label, strength] of meaning.probability) {
+  for (const [label, probability] of meaning.probability) {
     const policy = label.replace('refuse:', '');
+    const strength = probability * (1 - meaning.outside);
     if (guard.policies.has(policy) && !label.startsWith('answer:')) findings.push({ policy, by: LEARNED, strength });
   }
   return findings;
@@ -96,10 +98,17 @@ function gravest(findings: readonly Finding[], guard: Guard): PolicyId {
   return [...findings].sort((a, b) => rank(b) - rank(a) || b.strength - a.strength)[0]?.policy ?? '';
 }
 
-function verdictOf(id: PolicyId, findings: readonly Finding[], reading: Reading, guard: Guard): Verdict {
+function verdictOf(
+  id: PolicyId,
+  risks: readonly Finding[],
+  findings: readonly Finding[],
+  reading: Reading,
+  guard: Guard,
+): Verdict {
   const action = guard.policies.get(id)?.action ?? 'refuse';
   if (action !== 'refuse') return { kind: 'escalate', to: action, policy: id, findings };
-  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), findings };
+  const beside = risks.length > 0 ? gravest(risks, guard) : undefined;
+  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), beside, findings };
 }
 
 /** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */

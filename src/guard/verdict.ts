@@ -17,11 +17,15 @@ export type Verdict =
   | { readonly kind: 'allow'; readonly findings: readonly Finding[] }
   /** Uncertain: answer only what is clearly asked, and show this policy's card where it helps a person at risk. */
   | { readonly kind: 'caution'; readonly policy: PolicyId; readonly findings: readonly Finding[] }
-  /** `card` is the policy whose wording is shown: the same, or a narrower one. */
+  /**
+   * `card` is the policy whose wording is shown: the same, or a narrower one. `beside` is the policy of a person at risk
+   * about which there is doubt as well: its card is shown too.
+   */
   | {
       readonly kind: 'refuse';
       readonly policy: PolicyId;
       readonly card: PolicyId;
+      readonly beside?: PolicyId | undefined;
       readonly findings: readonly Finding[];
     }
   | {

@@ -1,25 +1,36 @@
 /** The HTTP application: routes of the contract, the same on every runtime. */
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import { optionsOf } from '../converse/compose.ts';
 import { STARTERS } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
 import { release } from '../guard/release.ts';
 import { LOCALES } from '../language/locale.ts';
+import { bears } from './bearer.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
-import { originCheck } from './limits.ts';
+import { freshKnowledge } from './fresh.ts';
+import { pageHeaders } from './headers.ts';
+import { createReadiness, health } from './health.ts';
+import { createGate, originCheck } from './limits.ts';
 import { postMessage } from './messages.ts';
 import { createCounters } from './metrics.ts';
+import { observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
 
+const onlyPost = () =>
+  problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });
+
 const HOUR = 'public, max-age=3600';
+
+/** A site may choose its own starter questions, so many at most. */
+const MOST_STARTERS = 6;
 
 export function createApp(deps: Deps): Hono {
   const app = new Hono();
-  const counters = createCounters();
+  const counters = createCounters(deps.now());
+  const gate = createGate(deps);
   const description = openApi();
   const localeOf = (asked: string | undefined) => LOCALES.find((l) => l === asked) ?? 'en';
 
@@ -30,30 +41,18 @@ export function createApp(deps: Deps): Hono {
       `There is nothing at ${c.req.path.slice(0, 200)}. The assistant is at /, all answers are at /faq.`,
     ),
   );
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      crossOriginResourcePolicy: false,
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
-    }),
-  );
+  app.use(observe(deps, counters));
+  app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
-  app.post('/api/messages', (c) => postMessage(c, deps, counters));
-  app.post('/api/feedback', (c) => postFeedback(c, deps));
+  for (const path of ['/api/*', '/faq', '/healthz', '/readyz']) app.use(path, freshKnowledge(deps));
+  app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
+  app.post('/api/feedback', (c) => postFeedback(c, deps, counters, gate));
+  for (const path of ['/api/messages', '/api/feedback']) app.all(path, onlyPost);
   app.get('/api/starters', (c) => {
     const { base } = deps.current();
     const locale = localeOf(c.req.query('locale'));
-    const shown = STARTERS.filter((id) => {
+    const asked = c.req.query('entries')?.split(',', MOST_STARTERS);
+    const shown = (asked ?? STARTERS).filter((id) => {
       const entry = base.entries[locale].get(id);
       return entry && release(entry, deps.mode, deps.now()).kind === 'ok';
     });
@@ -82,11 +81,20 @@ export function createApp(deps: Deps): Hono {
   app.get('/faq.css', (c) =>
     c.body(FAQ_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': HOUR }),
   );
-  app.get('/healthz', (c) => {
-    const { base } = deps.current();
-    return c.json({ ok: true, knowledge: base.bundle.revision, entries: base.bundle.entries.length, mode: deps.mode });
+  app.get('/healthz', (c) => health(c, deps));
+  app.get('/readyz', createReadiness(deps));
+  app.get('/metrics', async (c) => {
+    if (deps.metricsToken && !(await bears(c, deps.metricsToken)))
+      return problemResponse(
+        401,
+        'The metrics of this service need a token, as "authorization: Bearer ...".',
+        undefined,
+        {
+          'www-authenticate': 'Bearer',
+        },
+      );
+    return c.text(counters.render(deps), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
-  app.get('/metrics', (c) => c.text(counters.render(deps.current().base.bundle.revision)));
   app.route('/', pageRoutes(deps));
   return app;
 }

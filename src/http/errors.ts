@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 const TITLES = {
   400: 'The request could not be understood',
   403: 'This site may not use the assistant',
+  401: 'A token is needed',
   404: 'There is nothing here',
   405: 'This address does not take that',
   413: 'The message is too long',
@@ -49,12 +50,28 @@ export function problemResponse(
   });
 }
 
+/**
+ * Tells the operator of a fault, as one line of JSON. Not its message: that may quote what a visitor wrote; the places
+ * in the code say enough.
+ */
+export function reportFault(at: string, error: unknown, more: Readonly<Record<string, unknown>> = {}): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  const places =
+    error instanceof Error
+      ? (error.stack?.split('\n') ?? []).filter((line) => line.trimStart().startsWith('at ')).slice(0, 4)
+      : [];
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  console.error(
+    JSON.stringify({ level: 'error', at, ...more, error: name, code, places: places.map((place) => place.trim()) }),
+  );
+}
+
 /** Anything thrown becomes a problem; what was not meant for the caller is not shown to them. */
 export function onError(error: Error, c: Context): Response {
   if (error instanceof RequestProblem) return problemResponse(error.status, error.message, error.field, error.headers);
   if (error instanceof HTTPException && error.status in TITLES)
     return problemResponse(error.status as Status, error.message || TITLES[error.status as Status]);
-  console.error(JSON.stringify({ level: 'error', at: 'request', path: c.req.path, error: error.name }));
+  reportFault('request', error, { id: c.get('requestId') });
   return problemResponse(
     500,
     'Your message was not answered because of a fault on our side. Nothing was stored. Please try again, or call the clinic. In an emergency call 911; in a crisis call or text 988.',

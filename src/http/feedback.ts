@@ -3,8 +3,9 @@ import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import type { Deps } from '../deps.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
-import { RequestProblem } from './errors.ts';
-import { readJson } from './limits.ts';
+import { RequestProblem, reportFault } from './errors.ts';
+import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
+import type { Counters } from './metrics.ts';
 
 export const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
 
@@ -21,11 +22,11 @@ export const feedbackSchema = z
   })
   .meta({ id: 'Feedback' });
 
-export async function postFeedback(c: HonoContext, deps: Deps): Promise<Response> {
-  const { store, limiter } = deps.bind(c.env);
-  if (limiter && !(await limiter.limit({ key: deps.clientOf(c.req.raw, c.env) })).success)
-    throw new RequestProblem(429, 'Too much feedback at once. Please try again later.', {
-      headers: { 'retry-after': '10' },
+export async function postFeedback(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
+  const { store } = deps.bind(c.env);
+  if (!(await gate(c)))
+    throw new RequestProblem(429, 'Too much feedback at once; this one was not counted. Please try again later.', {
+      headers: { 'retry-after': String(RETRY_AFTER) },
     });
   const parsed = feedbackSchema.safeParse(await readJson(c.req.raw));
   if (!parsed.success)
@@ -33,6 +34,14 @@ export async function postFeedback(c: HonoContext, deps: Deps): Promise<Response
       field: parsed.error.issues[0]?.path.join('.') || 'helpful',
     });
   const { entry = '', version = '', helpful, reason = '' } = parsed.data;
-  await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+  try {
+    await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+  } catch (error) {
+    counters.storeErrors++;
+    reportFault('store', error);
+    throw new RequestProblem(503, 'Your judgement could not be counted just now. Answers are not affected.', {
+      headers: { 'retry-after': '60' },
+    });
+  }
   return c.body(null, 204);
 }

@@ -1,7 +1,8 @@
 /** What may come in: whose page, how large, how often. */
-import type { MiddlewareHandler } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { RequestProblem } from './errors.ts';
+import { addressOf, clientKeys, ownOrigin } from './client.ts';
+import { RequestProblem, reportFault } from './errors.ts';
 import { MAX_BODY } from './wire.ts';
 
 /** Seconds a limited visitor is asked to wait. */
@@ -28,7 +29,7 @@ async function readText(request: Request): Promise<string> {
   let text = '';
   let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(brokenOff);
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > MAX_BODY) {
@@ -39,36 +40,76 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
+/** The sender's doing, not a fault of ours: it must not fill the log with errors. */
+function brokenOff(): never {
+  throw new RequestProblem(
+    400,
+    'The request broke off before it was complete. Please send it again; nothing was stored.',
+  );
+}
+
 const tooLarge = () =>
   new RequestProblem(
     413,
     `The request is larger than ${MAX_BODY / 1024} KiB. Please send a shorter message; nothing was stored. In an emergency call 911; in a crisis call or text 988.`,
   );
 
-/** CORS for the allowed origins; a page from elsewhere is refused with a reason its developer can read. */
-export function originCheck(deps: Deps): MiddlewareHandler {
-  return async (c, next) => {
-    const origin = c.req.header('origin');
-    const own = new URL(c.req.url).origin;
-    if (origin && origin !== own) {
-      if (deps.origins.length > 0 && !deps.origins.includes(origin))
-        throw new RequestProblem(
-          403,
-          `Pages from ${origin.slice(0, 200)} may not use this assistant. Its operator can add the origin to VOUCH_ORIGINS.`,
-        );
-    }
-    if (c.req.method === 'OPTIONS') c.res = c.body(null, 204, PREFLIGHT);
-    else await next();
-    // After the handler, so that an error response carries it too and the widget can read the reason.
-    if (origin) {
-      c.res.headers.set('access-control-allow-origin', origin);
-      c.res.headers.append('vary', 'Origin');
+/** Whether this visitor may go on; a limiter that fails lets everybody through, because somebody may need help. */
+export type Gate = (c: HonoContext) => Promise<boolean>;
+
+export function createGate(deps: Deps): Gate {
+  const keyOf = clientKeys(deps.now, deps.rateSecret);
+  return async (c) => {
+    const { limiter } = deps.bind(c.env);
+    if (!limiter) return true;
+    try {
+      const address = addressOf(c.req.raw, deps.clientOf(c.req.raw, c.env), deps.proxies ?? 0);
+      return (await limiter.limit({ key: await keyOf(address) })).success;
+    } catch (error) {
+      reportFault('limiter', error);
+      return true;
     }
   };
 }
 
+/**
+ * CORS. A request from a page of a site that is not allowed is refused before its body is read; the refusal may be
+ * read by that page, so that its developer sees the reason. A preflight from there is refused without more.
+ * Callers without an origin (other servers, curl) are let in: this says who may embed, it does not authenticate.
+ */
+export function originCheck(deps: Deps): MiddlewareHandler {
+  const open = deps.origins.length === 0;
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const preflight = c.req.method === 'OPTIONS';
+    const allowed =
+      open || !origin || deps.origins.includes(origin) || origin === ownOrigin(c.req.raw, deps.proxies ?? 0);
+    if (!allowed)
+      throw new RequestProblem(403, refusalOf(origin), {
+        headers: preflight ? VARY : { ...VARY, 'access-control-allow-origin': origin },
+      });
+    if (preflight) c.res = c.body(null, 204, PREFLIGHT);
+    else await next();
+    // After the handler, so that an error response carries it too and the widget can read the reason.
+    if (origin) {
+      c.res.headers.set('access-control-allow-origin', open ? '*' : origin);
+      c.res.headers.set('access-control-expose-headers', 'Retry-After, X-Request-Id');
+    }
+    if (!open) c.res.headers.append('vary', 'Origin');
+  };
+}
+
+const refusalOf = (origin: string) =>
+  `${
+    origin === 'null'
+      ? 'A page without an origin (opened from a file, or in a sandboxed frame) may not use this assistant.'
+      : `Pages from ${origin.slice(0, 200)} may not use this assistant.`
+  } Nothing was read or stored. The operator of the assistant can allow a site by adding its origin to VOUCH_ORIGINS.`;
+
+const VARY = { vary: 'Origin' };
+
 const PREFLIGHT = {
-  'access-control-allow-methods': 'POST, GET',
+  'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers': 'content-type',
   'access-control-max-age': '86400',
 };

@@ -5,15 +5,17 @@ import type { Context } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import { type Ask, respond } from '../converse/respond.ts';
-import type { Deps } from '../deps.ts';
+import type { Bound, Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
-import { RequestProblem } from './errors.ts';
-import { RETRY_AFTER, readJson } from './limits.ts';
+import { RequestProblem, reportFault } from './errors.ts';
+import { waitUntilOf } from './fresh.ts';
+import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
+import { noteOutcome } from './observe.ts';
 import { MAX_MESSAGE, type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
 
-export async function postMessage(c: HonoContext, deps: Deps, counters: Counters): Promise<Response> {
+export async function postMessage(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
   const started = performance.now();
   const { ask, context, locale } = parseRequest(await readJson(c.req.raw));
   const knowledge = deps.current();
@@ -21,8 +23,8 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     throw new RequestProblem(400, `There is no entry "${ask.pick}".`, { field: 'pick' });
   const turn = respond(ask, context, knowledge, { mode: deps.mode, now: deps.now(), locale });
   const urgent = turn.outcome.kind === 'crisis' || turn.outcome.kind === 'emergency';
-  const { store, limiter } = deps.bind(c.env);
-  if (limiter && !(await limiter.limit({ key: deps.clientOf(c.req.raw, c.env) })).success && !urgent) {
+  const { store } = deps.bind(c.env);
+  if (!(await gate(c)) && !urgent) {
     counters.limited++;
     throw new RequestProblem(
       429,
@@ -32,22 +34,29 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
   }
   const label = outcomeLabel(turn.outcome);
   counters.count(label, performance.now() - started);
-  afterResponse(c, deps, store.countOutcome({ day: dayOf(deps), label, locale: turn.reply.locale }));
+  noteOutcome(c, label);
+  const counted = count(turn, label, dayOf(deps), store).catch((error: unknown) => {
+    counters.storeErrors++;
+    reportFault('store', error);
+  });
+  afterResponse(c, deps, counted);
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
+}
+
+/** Counts the outcome and, of an answer, the exact version that was shown: a recall report needs it. */
+async function count(turn: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
+  const { outcome, reply } = turn;
+  await store.countOutcome({ day, label, locale: reply.locale });
+  if (outcome.kind === 'answer' && reply.version)
+    await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
 }
 
 /** The day in UTC. */
 const dayOf = (deps: Deps) => deps.now().toISOString().slice(0, 10);
 
 function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void {
-  let waitUntil: ((work: Promise<unknown>) => void) | undefined;
-  try {
-    waitUntil = c.executionCtx.waitUntil.bind(c.executionCtx);
-  } catch {
-    waitUntil = undefined; // Node has no execution context
-  }
-  deps.later(work, waitUntil);
+  deps.later(work, waitUntilOf(c));
 }
 
 /** @throws RequestProblem naming the first field that is wrong. */

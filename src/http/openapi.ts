@@ -67,6 +67,10 @@ export function openApi(): Record<string, unknown> {
       '/widget.js': page('The widget', 'text/javascript'),
       '/faq': page('All answers on one page, without script', 'text/html'),
       '/healthz': page('Whether the service is up, and with which knowledge', 'application/json'),
+      '/readyz': page(
+        'Whether it should be sent visitors: knowledge loaded, store answers; 503 when not',
+        'application/json',
+      ),
       '/metrics': page('Counters in the Prometheus text format', 'text/plain'),
       '/api/openapi.json': page('This description', 'application/json'),
     },

@@ -88,6 +88,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
   const content = {
     clinic,
     sources,
+    facts,
     replies: compileReplies(replies, facts, clinic),
     lexicon: { en: compileLexicon(lexicon.en, 'en'), es: compileLexicon(lexicon.es, 'es') },
     entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { clinicSchema } from './clinic.ts';
 import { type EntryId, entrySchema, type KnowledgeEntry } from './entry.ts';
+import { factsSchema } from './facts.ts';
 import { lexiconSchema } from './lexicon.ts';
 import { type Policy, type PolicyId, PROTECTED_POLICIES, policySchema } from './policy.ts';
 import { repliesSchema } from './replies.ts';
@@ -13,6 +14,7 @@ export const bundleSchema = z.strictObject({
   revision: z.string(),
   clinic: clinicSchema,
   sources: sourcesSchema,
+  facts: factsSchema,
   replies: repliesSchema,
   lexicon: z.record(z.enum(LOCALES), lexiconSchema),
   entries: z.array(entrySchema),

@@ -4,6 +4,10 @@
  *
  *   ## answer:side-effects
  *   will it make me sick to my stomach
+ *   [is-it-safe] such as
+ *
+ * Square brackets name the reply before, for a message that can hardly be understood without it: an entry that was
+ * answered, or another outcome label.
  */
 import type { Problem } from './problem.ts';
 
@@ -11,6 +15,8 @@ export interface Example {
   readonly text: string;
   /** An outcome label: `answer:<id>`, `refuse:<policy>`, `crisis`, `emergency`, `fallback`, `smalltalk`. */
   readonly label: string;
+  /** Outcome label of the reply before, for a follow-up. */
+  readonly after?: string;
   /** `en`, `es`, or `other` for languages only the guard reads. */
   readonly language: string;
   /** Who wrote it: the file's name. */
@@ -19,6 +25,8 @@ export interface Example {
 }
 
 const LABEL = /^(?:answer:[a-z0-9-]+|refuse:[a-z-]+|crisis|emergency|fallback|smalltalk)$/;
+const FOLLOW_UP = /^\[([a-z:0-9-]+)\]\s+(.+)$/;
+const NOT_AN_ENTRY = /^(?:refuse:.*|crisis|emergency|clarify|fallback|smalltalk)$/;
 
 export function parseExamples(path: string, text: string): { examples: Example[]; problems: Problem[] } {
   const [, language = '', file = ''] = /([a-z]+)\/([^/]+)\.txt$/.exec(path) ?? [];
@@ -52,7 +60,9 @@ export function parseExamples(path: string, text: string): { examples: Example[]
       });
       return;
     }
-    examples.push({ text: line, label, language, collection: file, line: index + 1 });
+    const [, before, text = line] = FOLLOW_UP.exec(line) ?? [];
+    const after = before && !NOT_AN_ENTRY.test(before) ? `answer:${before.replace('answer:', '')}` : before;
+    examples.push({ text, label, ...(after ? { after } : {}), language, collection: file, line: index + 1 });
   });
   return { examples, problems };
 }

@@ -12,8 +12,10 @@ export interface Utterance {
   readonly surface: readonly string[];
 }
 
-/** Longest text that is read; what follows is ignored. Well above what the API lets in. */
-const MAX_CHARACTERS = 20_000;
+/** Longest text that is read, also once it is unfolded; what follows is ignored. Twice what the API lets in. */
+const MAX_CHARACTERS = 4_000;
+/** More marks on one letter than any language writes; putting them in order takes time in the square of their number. */
+const HEAPED_MARKS = /(\p{M}{16})\p{M}+/gu;
 
 /** Control and format characters but tab and line feed, fillers, joiners and variation selectors. */
 const INVISIBLE = /(?![\t\n])\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
@@ -92,8 +94,14 @@ const LOOKALIKES = new Map(
     ʌ: 'v',
     ʍ: 'w',
     ʎ: 'y',
+    ...smallCapitals(),
   }),
 );
+function smallCapitals(): Record<string, string> {
+  const capitals = [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'];
+  return Object.fromEntries([...'abcdefghijklmnoprstuvwyz'].map((letter, i) => [capitals[i] ?? letter, letter]));
+}
+
 /** The letters that only occur in text turned upside down; then the whole text is read backwards. */
 const UPSIDE_DOWN = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/gu;
 const FLIPPED = new Map(Object.entries({ u: 'n', n: 'u', p: 'd', d: 'p', b: 'q', q: 'b' }));
@@ -120,6 +128,12 @@ const EMOJI_WORDS = new Map(
   }),
 );
 
+/** Mark-up pasted or typed to hide a word; bounded, so that time stays linear. */
+const TAG = /<\/?[a-z][a-z0-9]{0,15} ?\/?>/gi;
+const REFERENCE = /&#(?:([0-9]{1,7})|x([0-9a-f]{1,6}));/gi;
+/** A picture between two letters only parts them. */
+const PICTURE_IN_WORD = /(?<=\p{L})\p{Extended_Pictographic}{1,3}(?=\p{L})/gu;
+
 const TOKEN =
   /[a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff]+(?:['@!$|*0-9]+[a-z]+)*(?:'[a-z]+)?[0-9]*|[0-9]+(?:[.,][0-9]+)?|[@$][a-z]+|[.?!;:\n]/gu;
 
@@ -141,7 +155,9 @@ export function normalize(text: string): Utterance {
 }
 
 function fold(raw: string): string {
-  let text = raw.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
+  const plain = raw.replace(TAG, '').replace(REFERENCE, decode).replaceAll('%20', ' ').replace(PICTURE_IN_WORD, '');
+  let text = plain.replace(HEAPED_MARKS, '$1').normalize('NFKC').slice(0, MAX_CHARACTERS).toWellFormed();
+  text = text.replace(INVISIBLE, '').toLowerCase();
   text = turnUpright(text);
   let folded = '';
   for (const character of text.normalize('NFD')) {
@@ -152,6 +168,11 @@ function fold(raw: string): string {
     .replace(/[\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
     .replace(/[ \t\u00a0\u2000-\u200a\u2028\u2029\u3000]+/g, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1$1');
+}
+
+function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined): string {
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
 /** Text typed upside down is also written backwards: three or more such letters give it away. */
@@ -178,10 +199,10 @@ function joinSpelled(tokens: readonly string[]): string[] {
       j++;
     }
     const spelled = letters.length >= 4 || (letters.length === 3 && dots >= 2);
-    if (spelled && /[a-z].*[a-z]/.test(letters)) {
-      joined.push(letters);
-      i = j;
-    } else joined.push(tokens[i++] ?? '');
+    if (spelled && /[a-z][0-9]*[a-z]/.test(letters)) joined.push(letters);
+    else joined.push(...tokens.slice(i, Math.max(j, i + 1)));
+    // A run that is no spelled word holds none either: it is passed over whole, or time would grow with its square.
+    i = Math.max(j, i + 1);
   }
   return joined;
 }

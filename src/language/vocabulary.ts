@@ -23,6 +23,8 @@ const LEET = new Map(
 );
 const SHORTEST_REPAIRED = 5;
 const LONGEST_READ = 40;
+/** A whole message may be typed without spaces. */
+const LONGEST_SPLIT = 300;
 
 export interface Vocabulary {
   has(word: string): boolean;
@@ -57,10 +59,21 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     return best;
   };
 
+  /** Short words are too near to each other for one edit; two letters swapped or one of a pair left out is clear enough. */
+  const slipOf = (token: string): string | undefined => {
+    const doubled = token + token.slice(-1);
+    if (counts.has(doubled)) return doubled;
+    for (let i = 0; i + 1 < token.length; i++) {
+      const swapped = token.slice(0, i) + token.charAt(i + 1) + token.charAt(i) + token.slice(i + 2);
+      if (counts.has(swapped)) return swapped;
+    }
+    return undefined;
+  };
+
   const repair = (token: string): string[] => {
     if (has(token)) return [token];
     const plain = token.replace(/[^\p{L}\p{N}]/gu, '');
-    if (plain.length > LONGEST_READ) return [plain];
+    if (plain.length > LONGEST_SPLIT) return [plain];
     if (/[0-9@$!|*]/.test(token) && /[a-z]/.test(token)) {
       const letters = [...token]
         .map((c) => LEET.get(c) ?? c)
@@ -72,6 +85,8 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     }
     const squeezed = plain.replace(/(.)\1/g, '$1');
     if (squeezed !== plain && has(squeezed)) return [squeezed];
+    const short = plain.length >= 3 && plain.length < SHORTEST_REPAIRED ? slipOf(plain) : undefined;
+    if (short) return [short];
     const fixed = near(plain) ?? (squeezed !== plain ? near(squeezed) : undefined);
     if (fixed) return [fixed];
     return split(plain, counts) ?? [plain];
@@ -123,5 +138,5 @@ function split(token: string, counts: ReadonlyMap<string, number>): string[] | u
     words.unshift(token.slice(step.from, end));
     end = step.from;
   }
-  return words.length <= Math.max(2, token.length / 3) ? words : undefined;
+  return words.length <= Math.max(2, token.length / 2.4) ? words : undefined;
 }

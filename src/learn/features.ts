@@ -1,7 +1,7 @@
 /**
- * What a learned model looks at in a message: words, stems, pairs of words, parts of words, and the
- * concepts of the lexicon alone and in pairs. Features are 24-bit hashes, so no text is stored.
- * Cost: linear in the message; about ten features a word.
+ * What the learned model looks at in a message. Details: words, stems, pairs of words, parts of words, and the
+ * concepts of the lexicon alone and in pairs. Gist: the words and concepts alone. Features are 24-bit hashes, so no
+ * text is stored. Cost: linear in the message; about ten features a word.
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import { stem } from '../language/stem.ts';
@@ -14,33 +14,44 @@ const PART_SIZES = [3, 4];
 /** A message longer than this is read to here; the rest adds nothing a visitor would miss. */
 const MAX_TERMS = 400;
 
-export interface FeatureWeights {
-  readonly word: number;
-  readonly pair: number;
-  readonly part: number;
-  readonly concept: number;
-  readonly conceptPair: number;
-}
-
-export const DEFAULT_WEIGHTS: FeatureWeights = {
+/** How much a feature of each kind counts. */
+const WEIGHT = {
   word: 1,
+  form: 0.5,
   pair: 0.8,
   part: 0.35,
   concept: 1,
   conceptPair: 0.6,
+  after: 1,
+  afterConcept: 0.8,
+  stranger: 1,
 };
 
-/** Feature hash -> weight, summed over occurrences as a set (each feature counts once). */
-export type FeatureVector = Map<number, number>;
+/** Feature hash -> weight; each feature counts once, however often it occurs. */
+export interface FeatureVector {
+  readonly details: ReadonlyMap<number, number>;
+  /** Part of the details. */
+  readonly gist: ReadonlyMap<number, number>;
+}
 
-export function featuresOf(
-  terms: readonly Term[],
-  concepts: readonly ConceptMark[],
-  weights: FeatureWeights = DEFAULT_WEIGHTS,
-): FeatureVector {
-  const vector: FeatureVector = new Map();
-  const add = (kind: string, text: string, weight: number) => {
-    if (weight > 0) vector.set(featureNumber(kind, text), weight);
+/** What is looked at. */
+export interface Words {
+  readonly terms: readonly Term[];
+  readonly concepts: readonly ConceptMark[];
+  /** How many of the words nobody has used before: a sign that something else altogether is meant. */
+  readonly strangers: number;
+}
+
+const MOST_STRANGERS = 3;
+
+/** @param after outcome label of the reply before, when the message can hardly be understood without it. */
+export function featuresOf({ terms, concepts, strangers }: Words, after?: string): FeatureVector {
+  const details = new Map<number, number>();
+  const gist = new Map<number, number>();
+  const addGist = (kind: string, text: string, weight: number) => {
+    const feature = featureNumber(kind, text);
+    details.set(feature, weight);
+    gist.set(feature, weight);
   };
   const words = terms.slice(0, MAX_TERMS).map((t) => t.word);
   const stems = words.map(stem);
@@ -48,25 +59,31 @@ export function featuresOf(
   for (let i = 0; i < stems.length; i++) {
     const word = words[i] ?? '';
     const own = stems[i] ?? '';
-    add('w', own, weights.word);
-    if (word !== own) add('x', word, weights.word / 2);
-    add('p', `${previous} ${own}`, weights.pair);
+    addGist('w', own, WEIGHT.word);
+    if (word !== own) addGist('x', word, WEIGHT.form);
+    details.set(featureNumber('p', `${previous} ${own}`), WEIGHT.pair);
     previous = own;
     if (word.length >= 4) {
       const framed = `<${word}>`;
       for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)
-          add('c', framed.slice(from, from + size), weights.part);
+          details.set(featureNumber('c', framed.slice(from, from + size)), WEIGHT.part);
     }
   }
-  add('p', `${previous} $`, weights.pair);
+  details.set(featureNumber('p', `${previous} $`), WEIGHT.pair);
   for (let i = 0; i < concepts.length && i < MAX_TERMS; i++) {
     const own = concepts[i]?.concept ?? '';
-    add('k', own, weights.concept);
+    addGist('k', own, WEIGHT.concept);
     for (let j = i + 1; j < concepts.length && j <= i + 4; j++) {
       const other = concepts[j]?.concept ?? '';
-      if (other !== own) add('K', own < other ? `${own} ${other}` : `${other} ${own}`, weights.conceptPair);
+      if (other !== own)
+        details.set(featureNumber('K', own < other ? `${own} ${other}` : `${other} ${own}`), WEIGHT.conceptPair);
     }
   }
-  return vector;
+  for (let n = 1; n <= Math.min(MOST_STRANGERS, strangers); n++) addGist('u', String(n), WEIGHT.stranger);
+  if (after !== undefined) {
+    addGist('t', after, WEIGHT.after);
+    for (const { concept } of concepts) details.set(featureNumber('T', `${after} ${concept}`), WEIGHT.afterConcept);
+  }
+  return { details, gist };
 }

@@ -1,39 +1,39 @@
 /** The learned model <-> one binary file, read at start without parsing numbers. Little-endian, 4-byte aligned. */
-import type { LinearModel } from './softmax.ts';
+import type { Model } from './model.ts';
 
 export interface LearnedModel {
   /** Hash of what it was learned from; a model is only valid with the knowledge that built it. */
   readonly revision: string;
-  readonly weights: LinearModel;
+  readonly weights: Model;
   /** Known words and how often they occur, for spelling repair. */
   readonly words: ReadonlyArray<readonly [word: string, count: number]>;
 }
 
-const MAGIC = 0x56434832; // "VCH2"
-const ARRAYS = ['features', 'rarity', 'lengths', 'steps', 'codes', 'levels', 'bias'] as const;
-const TYPES = {
-  features: Uint8Array,
-  rarity: Uint8Array,
-  lengths: Uint8Array,
-  steps: Uint8Array,
-  codes: Uint8Array,
-  levels: Float32Array,
-  bias: Float32Array,
+const MAGIC = 0x56434834; // "VCH4"
+const BYTES = Uint8Array;
+const NUMBERS = Float32Array;
+/** Every array of the model, by the part it belongs to. */
+const PARTS = {
+  details: { features: BYTES, rarity: BYTES, lengths: BYTES, steps: BYTES, codes: BYTES, levels: NUMBERS },
+  gist: { features: BYTES, rarity: BYTES, scales: NUMBERS, points: BYTES, out: NUMBERS },
+  whole: { bias: NUMBERS },
 } as const;
+type Arrays = Record<string, Record<string, Uint8Array | Float32Array>>;
 
 export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
+  const { labels, bias, details, gist } = model.weights;
+  const parts = { details, gist, whole: { bias } } as unknown as Arrays;
   const chunks: Uint8Array[] = [];
   let offset = 0;
-  const place = (array: LinearModel[(typeof ARRAYS)[number]]) => {
+  const place = (array: Uint8Array | Float32Array) => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const at = offset;
     chunks.push(bytes, new Uint8Array(padding(bytes.length)));
     offset += bytes.length + padding(bytes.length);
-    return [at, bytes.length] as const;
+    return [at, bytes.length];
   };
-  const { labels } = model.weights;
-  const arrays = Object.fromEntries(ARRAYS.map((name) => [name, place(model.weights[name])]));
-  const header = { revision: model.revision, words: model.words, labels, arrays };
+  const places = eachArray((part, name) => place(parts[part]?.[name] ?? new Uint8Array()));
+  const header = { revision: model.revision, words: model.words, labels, places };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerLength = json.length + padding(json.length);
   const packed = new Uint8Array(8 + headerLength + offset);
@@ -60,16 +60,23 @@ export function unpackModel(buffer: ArrayBuffer): LearnedModel {
   const base = 8 + length + padding(length);
   if (base > buffer.byteLength) throw cutShort();
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
-  const arrays = Object.fromEntries(
-    ARRAYS.map((name) => {
-      const [at, bytes] = header.arrays[name] as [number, number];
-      if (base + at + bytes > buffer.byteLength) throw cutShort();
-      const Type = TYPES[name];
-      return [name, new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT)];
-    }),
-  );
-  const weights = { labels: header.labels, ...arrays } as LinearModel;
+  const arrays = eachArray((part, name, Type) => {
+    const [at, bytes] = header.places[part][name] as [number, number];
+    if (base + at + bytes > buffer.byteLength) throw cutShort();
+    return new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT);
+  });
+  const { whole, ...readers } = arrays;
+  const weights = { labels: header.labels, ...whole, ...readers } as unknown as Model;
   return { revision: header.revision, words: header.words, weights };
+}
+
+function eachArray<T>(make: (part: string, name: string, Type: typeof BYTES | typeof NUMBERS) => T) {
+  return Object.fromEntries(
+    Object.entries(PARTS).map(([part, arrays]) => [
+      part,
+      Object.fromEntries(Object.entries(arrays).map(([name, Type]) => [name, make(part, name, Type)])),
+    ]),
+  );
 }
 
 const cutShort = () =>

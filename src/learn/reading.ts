@@ -1,18 +1,16 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
-import { buildConcepts, type ConceptMark, type Concepts } from '../language/concepts.ts';
+import { buildConcepts, type Concepts } from '../language/concepts.ts';
 import { detectLocale, LOCALES, type Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
-import { type Term, tokenize } from '../language/tokenize.ts';
+import { tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
-import { type FeatureVector, featuresOf } from './features.ts';
+import { type FeatureVector, featuresOf, type Words } from './features.ts';
 
-export interface Reading {
+export interface Reading extends Words {
   readonly utterance: Utterance;
   readonly locale: Locale;
   /** Clearly in a language we do not answer in. */
   readonly foreign: boolean;
-  readonly terms: readonly Term[];
-  readonly concepts: readonly ConceptMark[];
   readonly features: FeatureVector;
 }
 
@@ -22,6 +20,10 @@ export interface Senses {
   readonly concepts: Concepts;
 }
 
+/** More is not tried backwards: the cost of a strange text stays bounded. */
+const LONGEST_BACKWARDS = 2_000;
+/** Shorter words that are unknown are mostly slips of the finger. */
+const SHORTEST_STRANGER = 4;
 /** A word must occur this often to be what a misspelling is repaired to. */
 const FREQUENT = 3;
 
@@ -47,11 +49,30 @@ function wordsOf(lexicon: Parameters<typeof buildSenses>[0]): string[] {
   );
 }
 
-/** @param hint the locale of the page or conversation. */
-export function readMessage(message: string, hint: Locale, senses: Senses): Reading {
+/**
+ * @param hint the locale of the page or conversation.
+ * @param after outcome label of the reply before, when the message can hardly be understood without it.
+ */
+export function readMessage(message: string, hint: Locale, senses: Senses, after?: string): Reading {
+  const forwards = readWords(message, hint, senses);
+  const words = isMostlyStrange(forwards)
+    ? lessStrange(forwards, readWords(backwards(message), hint, senses))
+    : forwards;
+  return { ...words, features: featuresOf(words, after) };
+}
+
+function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
   const { locale, foreign } = detectLocale(utterance, hint);
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   const concepts = senses.concepts.mark(terms);
-  return { utterance, locale, foreign, terms, concepts, features: featuresOf(terms, concepts) };
+  const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !senses.vocabulary.has(word)).length;
+  return { utterance, locale, foreign, terms, concepts, strangers };
 }
+
+/** A message of which hardly a word is known may be written backwards. */
+const isMostlyStrange = ({ terms, strangers }: Words): boolean => terms.length >= 2 && strangers * 2 >= terms.length;
+
+const backwards = (message: string): string => [...message.slice(0, LONGEST_BACKWARDS)].reverse().join('');
+
+const lessStrange = <T extends Words>(one: T, other: T): T => (other.strangers * 2 < one.strangers ? other : one);

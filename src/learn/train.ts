@@ -4,14 +4,14 @@ import type { Example } from '../knowledge/examples.ts';
 import type { Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
+import { DEFAULT_FIT, type FitOptions, fitModel } from './fit.ts';
 import type { LearnedModel } from './pack.ts';
 import { buildSenses, readMessage } from './reading.ts';
-import { DEFAULT_FIT, type FitOptions, fitSoftmax } from './softmax.ts';
 
 /**
  * One model for all labels and languages: what is asked and whether it must be guarded are weighed
  * against each other, and what one language learns of a shared word or concept helps the other.
- * Cost: about ten seconds for fifteen thousand examples; only when knowledge is compiled.
+ * Cost: about twenty seconds for twenty-five thousand examples; only when knowledge is compiled.
  * @param revision what the model is valid for.
  */
 export function trainModel(
@@ -25,11 +25,11 @@ export function trainModel(
   const senses = buildSenses(knowledge.lexicon, words);
   const weightOf = balance(all);
   const vectors = all.map((e) => ({
-    features: readMessage(e.text, localeOf(e.language), senses).features,
+    features: readMessage(e.text, localeOf(e.language), senses, e.after).features,
     label: e.label,
     weight: weightOf(e.label),
   }));
-  return { revision, words, weights: fitSoftmax(vectors, options) };
+  return { revision, words, weights: fitModel(vectors, options) };
 }
 
 const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en');
@@ -51,7 +51,7 @@ function balance(examples: ReadonlyArray<Pick<Example, 'label'>>): (label: strin
 }
 
 /** Title and asks of each entry are examples too: what staff write is learned. */
-function ownWordsOf(entries: Bundle['entries']): Array<Pick<Example, 'text' | 'label' | 'language'>> {
+function ownWordsOf(entries: Bundle['entries']): Array<Pick<Example, 'text' | 'label' | 'language' | 'after'>> {
   return entries.flatMap((e) =>
     [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}`, language: e.locale })),
   );

@@ -6,22 +6,19 @@
  */
 
 /** Below this an answer is not given: a clarifying question, or none. */
-export const ANSWER_THRESHOLD = 0.13;
+export const ANSWER_THRESHOLD = 0.4;
 
 /** Where the guard is in doubt an answer must be this clear. */
-export const CAUTIOUS_THRESHOLD = 0.5;
+export const CAUTIOUS_THRESHOLD = 0.8;
 
 /** An answer must be so many times as likely as the next; else both are offered. */
 export const AMBIGUITY_RATIO = 1.4;
 
 /** A candidate weaker than this is not worth offering in a clarifying question. */
-export const OPTION_THRESHOLD = 0.03;
+export const OPTION_THRESHOLD = 0.04;
 
 /** Out of scope wins against an entry up to this many times as likely: the unknown is more varied than what was learned of it. */
 export const OUTSIDE_WEIGHT = 1.3;
 
-/** A message less familiar than this, in the share of its features that were ever seen, ... */
-export const FAMILIAR = 0.93;
-
-/** ... is answered only when an entry is this likely. */
-export const UNFAMILIAR_THRESHOLD = 0.35;
+/** As likely as this to be about none of the topics, weighed by itself, a message is not answered. */
+export const OUTSIDE_THRESHOLD = 0.65;

@@ -1,33 +1,172 @@
 /** The environment, checked at start: every problem is named at once, nothing runs half-configured. */
 import * as z from 'zod';
 
+/** What one setting takes, in words: shown when it is wrong and in the reference. */
+interface Setting {
+  readonly description: string;
+  readonly takes: string;
+  /** The runtime that reads it; absent: all. */
+  readonly only?: 'servers' | 'Workers';
+  /** Its value is never shown. */
+  readonly secret?: boolean;
+}
+const about = (setting: Setting) => ({ ...setting });
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
 export const envSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787).describe('Port to listen on (Node)'),
-  HOST: z.string().default('127.0.0.1').describe('Address to listen on (Node); 0.0.0.0 for every interface'),
+  PORT: wholeNumber(0, 65_535)
+    .default(8787)
+    .meta(
+      about({ description: 'Port to listen on; 0: any free one', takes: 'a number from 0 to 65535', only: 'servers' }),
+    ),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta(
+      about({
+        description: 'Address to listen on; 0.0.0.0: every interface, needed in a container',
+        takes: 'an address',
+        only: 'servers',
+      }),
+    ),
   VOUCH_MODE: z
     .enum(['preview', 'production'])
     .default('preview')
-    .describe('preview shows unreviewed answers and says so; production only reviewed ones'),
-  VOUCH_DATABASE: z.string().default('data/vouch.db').describe('File of the embedded database (Node)'),
-  VOUCH_RATE_LIMIT: z.enum(['on', 'off']).default('on').describe('off switches the rate limits off, for measuring'),
-  VOUCH_ORIGINS: z.string().default('').describe('Sites that may embed the widget, separated by commas; empty: any'),
+    .meta(
+      about({
+        description: 'preview shows unreviewed answers and says so; production shows only answers in review',
+        takes: '"preview" or "production"',
+      }),
+    ),
+  VOUCH_DATABASE: z
+    .string()
+    .default('data/vouch.db')
+    .meta(
+      about({ description: 'File of the embedded database; its folder is made', takes: 'a path', only: 'servers' }),
+    ),
+  VOUCH_ORIGINS: z
+    .string()
+    .default('')
+    .refine((text) => listOf(text).every(isOrigin))
+    .meta(
+      about({
+        description: 'Sites whose pages may use the assistant; empty: any',
+        takes: 'origins separated by commas, like "https://clinic.example, https://www.clinic.example"',
+      }),
+    ),
+  VOUCH_TRUST_PROXY: wholeNumber(0, 10)
+    .default(0)
+    .meta(
+      about({
+        description:
+          'Proxies of yours in front whose X-Forwarded-For and X-Forwarded-Proto are believed; 0: none, the headers are ignored',
+        takes: 'a number from 0 to 10',
+        only: 'servers',
+      }),
+    ),
+  VOUCH_RATE_LIMIT: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta(about({ description: 'off: no rate limit, for measuring', takes: '"on" or "off"' })),
+  VOUCH_RATE_PER_10S: wholeNumber(1, 100_000)
+    .default(30)
+    .meta(
+      about({
+        description:
+          'Messages a visitor may send in ten seconds; crisis and emergency are never limited. On Workers the binding LIMITER in wrangler.toml says it',
+        takes: 'a number from 1 to 100000',
+        only: 'servers',
+      }),
+    ),
+  VOUCH_RATE_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .meta(
+      about({
+        description:
+          'Makes the rate limit count alike in every isolate; without it each counts by itself. Rotating it is harmless',
+        takes: 'at least 16 characters',
+        only: 'Workers',
+        secret: true,
+      }),
+    ),
+  VOUCH_LOG: z
+    .enum(['errors', 'requests'])
+    .default('errors')
+    .meta(
+      about({
+        description: 'requests: one line of JSON a request (route, status, outcome, time), never a text or an address',
+        takes: '"errors" or "requests"',
+      }),
+    ),
+  VOUCH_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .meta(
+      about({
+        description: 'When set, /metrics is only for callers that send it as a bearer token',
+        takes: 'at least 16 characters',
+        secret: true,
+      }),
+    ),
+  VOUCH_MAX_CONNECTIONS: wholeNumber(1, 100_000)
+    .default(1000)
+    .meta(
+      about({
+        description: 'Connections open at a time; more are turned away (Node)',
+        takes: 'a number from 1 to 100000',
+        only: 'servers',
+      }),
+    ),
 });
-export type Env = z.infer<typeof envSchema> & { readonly origins: readonly string[] };
+export type Env = z.infer<typeof envSchema> & {
+  readonly origins: readonly string[];
+  /** What is allowed but an operator should know. */
+  readonly warnings: readonly string[];
+};
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim().replace(/\/$/, ''))
+    .filter(Boolean);
+
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && !url.host.includes('*') && url.origin === text.toLowerCase();
+};
 
 /** @throws Error listing every setting that is wrong, with what it should be. */
 export function readEnv(source: Readonly<Record<string, unknown>>): Env {
+  const names = Object.keys(envSchema.shape);
   const given = Object.fromEntries(
-    Object.keys(envSchema.shape).flatMap((key) =>
-      source[key] === undefined || source[key] === '' ? [] : [[key, source[key]]],
-    ),
+    names.flatMap((key) => (source[key] === undefined || source[key] === '' ? [] : [[key, source[key]]])),
   );
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
-    throw new Error(`The settings are not right; nothing was started.\n${faults.join('\n')}`);
+    const faults = parsed.error.issues.map((issue) => `  ${faultOf(String(issue.path[0]), given)}`);
+    throw new Error(`The settings are not right; nothing was started.\n${[...new Set(faults)].join('\n')}`);
   }
-  const origins = parsed.data.VOUCH_ORIGINS.split(',')
-    .map((o) => o.trim().replace(/\/$/, ''))
-    .filter(Boolean);
-  return { ...parsed.data, origins };
+  const origins = listOf(parsed.data.VOUCH_ORIGINS).map((origin) => origin.toLowerCase());
+  const unknown = Object.keys(source).filter((key) => key.startsWith('VOUCH_') && !names.includes(key));
+  const warnings = [
+    ...(origins.length === 0 ? ['Any web site may embed this assistant. Set VOUCH_ORIGINS to allow only yours.'] : []),
+    ...(parsed.data.VOUCH_RATE_LIMIT === 'off'
+      ? ['VOUCH_RATE_LIMIT is off: anybody may send any number of messages.']
+      : []),
+    ...unknown.map((key) => `${key} is not a setting and does nothing; "npm run config" lists those there are.`),
+  ];
+  return { ...parsed.data, origins, warnings };
+}
+
+function faultOf(name: string, given: Readonly<Record<string, unknown>>): string {
+  const { takes, secret } = settingOf(name);
+  return secret ? `${name} is wrong; it takes ${takes}.` : `${name} is "${given[name]}"; it takes ${takes}.`;
+}
+
+/** What is known about a setting, by name. */
+export function settingOf(name: string): Setting {
+  return envSchema.shape[name as keyof typeof envSchema.shape].meta() as unknown as Setting;
 }

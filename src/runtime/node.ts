@@ -1,76 +1,41 @@
-/** Node: environment -> embedded database -> application -> server. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** Node: the service behind node:http. */
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { indexKnowledge } from '../converse/indexed.ts';
-import { createApp } from '../http/app.ts';
-import { sqlStore } from '../storage/sql.ts';
-import { openSqlite } from '../storage/sqlite.ts';
-import { loadCompiled } from '../tools/knowledge-files.ts';
-import { readEnv } from './env.ts';
-import { memoryLimiter } from './limiter.ts';
+import { openService, orExplain } from './service.ts';
 
-const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
+/** Milliseconds a client may take to send its headers and its whole request: slow ones hold no connection for long. */
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 15_000 };
+
+/** Milliseconds between looks for connections without a request, while stopping. */
+const SWEEP = 50;
 
 /** Starts the service. @throws Error in words for the operator when it cannot. */
 export function start(source: Readonly<Record<string, unknown>>) {
-  const env = readEnv(source);
-  const { bundle, model } = loadCompiled();
-  const knowledge = indexKnowledge(bundle, model);
-  const database = openSqlite(env.VOUCH_DATABASE);
-  const store = sqlStore(database);
-  const limiter = env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(30, 10, Date.now) : undefined;
-  const site = Object.fromEntries(
-    existsSync(SITE)
-      ? readdirSync(SITE)
-          .filter((n) => n.endsWith('.js'))
-          .map((n) => [n, readFileSync(join(SITE, n), 'utf8')])
-      : [],
+  const { env, fetch, greet, stopOnSignal } = openService(
+    source,
+    (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',
   );
-  const app = createApp({
-    current: () => knowledge,
-    bind: () => ({ store, limiter }),
-    mode: env.VOUCH_MODE,
-    now: () => new Date(),
-    clientOf: (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',
-    origins: env.origins,
-    site,
-    later: (work) => {
-      work.catch((error: unknown) =>
-        console.error(
-          JSON.stringify({ level: 'error', at: 'store', error: error instanceof Error ? error.message : 'unknown' }),
-        ),
-      );
-    },
+  const server = serve({ fetch, hostname: env.HOST, port: env.PORT, serverOptions: PATIENCE }, ({ port }) =>
+    greet(port),
+  );
+  server.maxConnections = env.VOUCH_MAX_CONNECTIONS;
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const why = error.code === 'EADDRINUSE' ? 'something else listens there; set PORT to another' : error.message;
+    console.error(`Vouch cannot listen on ${env.HOST}:${env.PORT}: ${why}. Nothing was started.`);
+    process.exit(1);
   });
-  const server = serve({ fetch: app.fetch, hostname: env.HOST, port: env.PORT }, ({ port }) => {
-    const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
-    console.log(
-      `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
-    );
-    console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api/openapi.json`);
-    if (env.origins.length === 0)
-      console.log('  Any web site may embed this assistant. Set VOUCH_ORIGINS to allow only yours.');
-  });
-  const stop = () => {
-    server.close(() => {
-      database.close();
-      process.exit(0);
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  stopOnSignal(
+    () =>
+      new Promise((resolve) => {
+        // A browser keeps its connection open after the answer; without this the end would wait for it.
+        const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), SWEEP);
+        server.close(() => {
+          clearInterval(sweep);
+          resolve(undefined);
+        });
+      }),
+  );
   return server;
 }
 
-if (import.meta.main) {
-  try {
-    start(process.env);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) orExplain(() => start(process.env));

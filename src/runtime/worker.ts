@@ -1,51 +1,65 @@
-/** Cloudflare Workers: bindings -> application. Knowledge is opened at the first request, not at start. */
+/** Cloudflare Workers: bindings -> application. */
+import { createHash } from 'node:crypto';
 import bundle from '../../dist/knowledge.json' with { type: 'json' };
 import model from '../../dist/model.bin';
 import site from '../../dist/site.json' with { type: 'json' };
-import { type Indexed, indexKnowledge } from '../converse/indexed.ts';
 import { createApp } from '../http/app.ts';
+import { problemResponse, reportFault } from '../http/errors.ts';
+import { RETRY_AFTER } from '../http/limits.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import { unpackModel } from '../learn/pack.ts';
 import { openD1 } from '../storage/d1.ts';
-import { sqlStore } from '../storage/sql.ts';
+import { openStores, type Stores } from '../storage/stores.ts';
 import { readEnv } from './env.ts';
+import { memoryLimiter } from './limiter.ts';
+import { createLive } from './live.ts';
+import { depsOf } from './wiring.ts';
 
-let opened: Indexed | undefined;
-const current = (): Indexed => {
-  opened ??= indexKnowledge(bundle as unknown as Bundle, unpackModel(model));
-  return opened;
-};
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const live = createLive(
+  () => ({ bundle: bundle as unknown as Bundle, model: unpackModel(model) }),
+  digest,
+  () => Date.now(),
+);
+/**
+ * Opened at start, where Cloudflare allows a second of CPU; a request has ten milliseconds on the free plan, and the
+ * first one may be from a person in crisis. It also makes a deployment with broken knowledge fail, not its visitors.
+ */
+live.current();
+
+const storesOf = (bindings: unknown): Stores => openStores(openD1((bindings as Env).DB), digest);
+
+function open(bindings: Env): ReturnType<typeof createApp> {
+  const env = readEnv(bindings as unknown as Record<string, unknown>);
+  for (const warning of env.warnings) console.warn(JSON.stringify({ level: 'warning', at: 'start', warning }));
+  // Without the binding each isolate counts for itself: better than no limit.
+  const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
+  return createApp({
+    ...depsOf(env),
+    current: live.current,
+    fresh: (each, waitUntil) => live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work)),
+    bind: (each) => ({
+      store: storesOf(each).counts,
+      limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
+    }),
+    clientOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',
+    site,
+  });
+}
 
 let app: ReturnType<typeof createApp> | undefined;
 
 export default {
   fetch(request: Request, bindings: Env, execution: ExecutionContext): Response | Promise<Response> {
-    if (!app) {
-      const env = readEnv(bindings as unknown as Record<string, unknown>);
-      app = createApp({
-        current,
-        bind: (each) => ({
-          store: sqlStore(openD1((each as Env).DB)),
-          limiter: env.VOUCH_RATE_LIMIT === 'on' ? (each as Env).LIMITER : undefined,
-        }),
-        mode: env.VOUCH_MODE,
-        now: () => new Date(),
-        clientOf: (r) => r.headers.get('cf-connecting-ip') ?? 'unknown',
-        origins: env.origins,
-        site,
-        later: (work, waitUntil) => {
-          const settled = work.catch((error: unknown) =>
-            console.error(
-              JSON.stringify({
-                level: 'error',
-                at: 'store',
-                error: error instanceof Error ? error.message : 'unknown',
-              }),
-            ),
-          );
-          waitUntil?.(settled);
-        },
-      });
+    try {
+      app ??= open(bindings);
+    } catch (error) {
+      // The settings' faults name no secret, and without them an operator sees only a 503.
+      reportFault('start', error, { why: error instanceof Error ? error.message : undefined });
+      return problemResponse(
+        503,
+        'The assistant is not set up rightly; its operator finds the reason in the log. In an emergency call 911; in a crisis call or text 988.',
+      );
     }
     return app.fetch(request, bindings, execution);
   },

@@ -10,12 +10,13 @@ export function openD1(d1: D1Database): Database {
           .bind(...params)
           .all<T>()
       ).results,
-    run: async (sql, ...params) => {
-      await d1
-        .prepare(sql)
-        .bind(...params)
-        .run();
-    },
+    run: async (sql, ...params) =>
+      (
+        await d1
+          .prepare(sql)
+          .bind(...params)
+          .run()
+      ).meta.changes,
     batch: async (statements) => {
       await d1.batch(statements.map(({ sql, params }) => d1.prepare(sql).bind(...(params ?? []))));
     },

@@ -1,15 +1,20 @@
 /** A store that forgets everything when the process ends: for tests and tools. */
-import type { FeedbackCount, OutcomeCount, Store } from './store.ts';
+import type { FeedbackCount, OutcomeCount, ServedCount, Store } from './store.ts';
 
 export function memoryStore(): Store {
   const outcomes = tally<OutcomeCount>();
   const feedback = tally<FeedbackCount>();
+  const served = tally<ServedCount>();
   return {
+    check: async () => {},
     countOutcome: async ({ day, locale, label }) => outcomes.add(`${day} ${locale} ${label}`, { day, locale, label }),
     outcomesSince: async (day) => outcomes.since(day),
     countFeedback: async ({ day, entry, version, helpful, reason }) =>
       feedback.add(`${day} ${entry} ${version} ${helpful ? 1 : 0} ${reason}`, { day, entry, version, helpful, reason }),
     feedbackSince: async (day) => feedback.since(day),
+    countServed: async ({ day, entry, locale, version }) =>
+      served.add(`${day} ${entry} ${locale} ${version}`, { day, entry, locale, version }),
+    servedSince: async (day) => served.since(day),
   };
 }
 

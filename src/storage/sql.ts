@@ -1,16 +1,21 @@
 /** The store over any Database. */
 import type { Database } from './database.ts';
-import type { FeedbackCount, OutcomeCount, Store } from './store.ts';
+import type { FeedbackCount, OutcomeCount, ServedCount, Store } from './store.ts';
 
 export function sqlStore(db: Database): Store {
   return {
-    countOutcome: ({ day, label, locale }) =>
-      db.run(
+    // Needs the right to write and the table, and matches no row: every count has a day.
+    check: async () => {
+      await db.run("DELETE FROM outcome_counts WHERE day = ''");
+    },
+    countOutcome: async ({ day, label, locale }) => {
+      await db.run(
         'INSERT INTO outcome_counts (day, locale, label, n) VALUES (?, ?, ?, 1) ON CONFLICT (day, locale, label) DO UPDATE SET n = n + 1',
         day,
         locale,
         label,
-      ),
+      );
+    },
     outcomesSince: async (day) =>
       (
         await db.all<OutcomeCount & { n: number }>(
@@ -18,15 +23,16 @@ export function sqlStore(db: Database): Store {
           day,
         )
       ).map((row) => ({ ...row })),
-    countFeedback: ({ day, entry, version, helpful, reason }) =>
-      db.run(
+    countFeedback: async ({ day, entry, version, helpful, reason }) => {
+      await db.run(
         'INSERT INTO feedback_counts (day, entry, version, helpful, reason, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (day, entry, version, helpful, reason) DO UPDATE SET n = n + 1',
         day,
         entry,
         version,
         helpful ? 1 : 0,
         reason,
-      ),
+      );
+    },
     feedbackSince: async (day) => {
       const rows = await db.all<Omit<FeedbackCount, 'helpful'> & { helpful: number; n: number }>(
         'SELECT day, entry, version, helpful, reason, n FROM feedback_counts WHERE day >= ? ORDER BY day, entry, version, helpful, reason',
@@ -34,5 +40,21 @@ export function sqlStore(db: Database): Store {
       );
       return rows.map((row) => ({ ...row, helpful: row.helpful === 1 }));
     },
+    countServed: async ({ day, entry, locale, version }) => {
+      await db.run(
+        'INSERT INTO served_counts (day, entry, locale, version, n) VALUES (?, ?, ?, ?, 1) ON CONFLICT (day, entry, locale, version) DO UPDATE SET n = n + 1',
+        day,
+        entry,
+        locale,
+        version,
+      );
+    },
+    servedSince: async (day) =>
+      (
+        await db.all<ServedCount & { n: number }>(
+          'SELECT day, entry, locale, version, n FROM served_counts WHERE day >= ? ORDER BY day, entry, locale, version',
+          day,
+        )
+      ).map((row) => ({ ...row })),
   };
 }

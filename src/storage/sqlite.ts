@@ -23,9 +23,7 @@ export function openSqlite(file: string): Database & { close(): void } {
   };
   return {
     all: async <T>(sql: string, ...params: Parameters<Database['all']>[1][]) => prepare(sql).all(...params) as T[],
-    run: async (sql, ...params) => {
-      prepare(sql).run(...params);
-    },
+    run: async (sql, ...params) => Number(prepare(sql).run(...params).changes),
     batch: async (statements) => {
       db.exec('BEGIN IMMEDIATE');
       try {

@@ -16,7 +16,17 @@ export interface FeedbackCount {
   readonly reason: string;
 }
 
+/** How often one version of an answer was shown. */
+export interface ServedCount {
+  readonly day: string;
+  readonly entry: string;
+  readonly locale: string;
+  readonly version: string;
+}
+
 export interface Store {
+  /** @throws when nothing can be written. Changes nothing. */
+  check(): Promise<void>;
   /** Adds one to a day's count of an outcome. */
   countOutcome(outcome: OutcomeCount): Promise<void>;
   /** Counts from a day on, oldest first. */
@@ -24,4 +34,7 @@ export interface Store {
   /** Adds one to a day's count of a judgement on an answer version. */
   countFeedback(feedback: FeedbackCount): Promise<void>;
   feedbackSince(day: string): Promise<Array<FeedbackCount & { readonly n: number }>>;
+  /** Adds one to a day's count of a version shown. */
+  countServed(served: ServedCount): Promise<void>;
+  servedSince(day: string): Promise<Array<ServedCount & { readonly n: number }>>;
 }

@@ -1,4 +1,4 @@
-/** knowledge/ -> dist/knowledge.json and dist/model.bin. Stops with every problem listed. */
+/** knowledge/ -> dist/knowledge.json, dist/golden.json and dist/model.bin. Stops with every problem listed. */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { assemble } from '../knowledge/assemble.ts';
@@ -11,6 +11,7 @@ import { helpOr } from './help.ts';
 import {
   BUNDLE_FILE,
   digest,
+  GOLDEN_FILE,
   KNOWLEDGE_FOLDER,
   learningCode,
   MODEL_FILE,
@@ -20,8 +21,8 @@ import {
 
 const HELP = `npm run compile [-- --quiet]
 
-Builds dist/knowledge.json (answers, policies, sources) and dist/model.bin (what was learned from
-the examples) from the knowledge folder. Stops with every problem listed; then nothing is changed.
+Builds dist/knowledge.json (answers, policies, sources), dist/golden.json (questions the staff console asks
+before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Stops with every problem listed; then nothing is changed.
 Learning takes some seconds and is skipped when neither examples nor code changed.`;
 
 export interface CompileOptions {
@@ -33,7 +34,8 @@ export interface CompileOptions {
 export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOptions = {}): boolean {
   const files = readFolder(folder);
   const assembled = assemble(files, digest);
-  const problems = [...assembled.problems, ...lintKnowledge(assembled, goldenOf(files), new Date())];
+  const golden = goldenOf(files);
+  const problems = [...assembled.problems, ...lintKnowledge(assembled, golden, new Date())];
   const errors = problems.filter((p) => p.severity === 'error');
   for (const problem of quiet ? errors : problems) console.error(formatProblem(problem));
   if (hasErrors(problems) || !assembled.bundle) {
@@ -58,6 +60,7 @@ export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOpt
       console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
   }
   write(BUNDLE_FILE, JSON.stringify(bundle));
+  write(GOLDEN_FILE, JSON.stringify(golden));
   if (!quiet)
     console.log(
       `Compiled ${bundle.entries.length} entries and ${bundle.policies.length} policies; knowledge ${bundle.revision.slice(0, 12)}.`,

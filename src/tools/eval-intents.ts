@@ -1,9 +1,10 @@
 /** The retrieval engine alone on a foreign data set: learned from its phrasings only, nothing tuned on its test lines. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { reader } from '../learn/model.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
-import { DEFAULT_FIT, reader } from '../learn/softmax.ts';
 import { trainModel } from '../learn/train.ts';
+import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
 import { helpOr } from './help.ts';
 
 const HELP = `npm run eval:intents -- FILE.json... [--json OUT.json]
@@ -13,7 +14,7 @@ Prints accuracy without a threshold, and in-scope accuracy, out-of-scope recall 
 at the engine's own threshold.`;
 
 /** A message whose likeliest entry is less likely than this counts as out of scope. */
-const IN_SCOPE = 0.15;
+const IN_SCOPE = ANSWER_THRESHOLD;
 
 const dataSchema = z.object({
   name: z.string().optional(),
@@ -34,7 +35,7 @@ for (const file of positionals) {
     phrasings.map((text, line) => ({ text, label: `answer:${id}`, language: 'en', collection: 'foreign', line })),
   );
   const lexicon = { en: {}, es: {} };
-  const model = trainModel(examples, { entries: [], lexicon }, 'foreign', DEFAULT_FIT);
+  const model = trainModel(examples, { entries: [], lexicon }, 'foreign');
   const senses = buildSenses(lexicon, model.words);
   const read = reader(model.weights);
   const fitted = performance.now();

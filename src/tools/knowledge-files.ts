@@ -4,11 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bundle, bundleSchema } from '../knowledge/base.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { type LearnedModel, unpackModel } from '../learn/pack.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 export const KNOWLEDGE_FOLDER = join(ROOT, 'knowledge');
 export const BUNDLE_FILE = join(ROOT, 'dist', 'knowledge.json');
+export const GOLDEN_FILE = join(ROOT, 'dist', 'golden.json');
 export const MODEL_FILE = join(ROOT, 'dist', 'model.bin');
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -43,6 +45,11 @@ export function loadCompiled(): { bundle: Bundle; model: LearnedModel } {
   if (!existsSync(BUNDLE_FILE) || !existsSync(MODEL_FILE))
     throw new Error('The knowledge has not been compiled yet. Run "npm run compile" first.');
   return { bundle: bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))), model: readModel() };
+}
+
+/** The golden questions as compiled; none when there is no such file yet. */
+export function loadGolden(): GoldenQuestion[] {
+  return existsSync(GOLDEN_FILE) ? (JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')) as GoldenQuestion[]) : [];
 }
 
 /** @throws Error when there is no valid file of the model. */

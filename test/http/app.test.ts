@@ -1,22 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
 import { messageReplySchema } from '../../src/http/wire.ts';
 import { memoryLimiter } from '../../src/runtime/limiter.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
-import { knowledge, NOW } from '../knowledge.ts';
+import { knowledge } from '../knowledge.ts';
+import { testDeps } from './deps.ts';
 
 const store = memoryStore();
-const deps: Deps = {
-  current: () => knowledge,
-  bind: () => ({ store }),
-  mode: 'preview',
-  now: () => NOW,
-  clientOf: () => 'visitor',
-  origins: ['https://clinic.example'],
-  site: { 'widget.js': 'customElements.define' },
-  later: () => {},
-};
+const deps = testDeps({ bind: () => ({ store }) });
 let app = createApp(deps);
 beforeEach(() => {
   app = createApp(deps);
@@ -163,7 +154,7 @@ describe('the other addresses', () => {
   it('/metrics counts outcomes', async () => {
     await post({ message: 'hello' });
     const text = await (await app.request('/metrics')).text();
-    expect(text).toMatch(/vouch_outcomes_total\{outcome="smalltalk"\} 1/);
+    expect(text).toMatch(/vouch_outcomes_total\{outcome="smalltalk",kind="smalltalk"\} 1/);
     expect(text).toContain(knowledge.base.bundle.revision);
   });
 

@@ -7,17 +7,32 @@ import { join } from 'node:path';
 export interface Service {
   readonly address: string;
   readonly process: ChildProcess;
+  /** Its database. */
+  readonly database: string;
+  /** What it has printed so far. */
+  output(): string;
   stop(): void;
 }
 
-export async function startService(): Promise<Service> {
+export interface ServiceOptions {
+  readonly command?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startService({
+  command = process.execPath,
+  args = ['src/runtime/node.ts'],
+  env = {},
+}: ServiceOptions = {}): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-'));
-  const service = spawn(process.execPath, ['src/runtime/node.ts'], {
-    env: { ...process.env, PORT: '0', VOUCH_DATABASE: join(folder, 'vouch.db'), VOUCH_RATE_LIMIT: 'off' },
+  const database = join(folder, 'vouch.db');
+  const service = spawn(command, args, {
+    env: { ...process.env, PORT: '0', VOUCH_DATABASE: database, VOUCH_RATE_LIMIT: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let output = '';
   const address = await new Promise<string>((resolve, reject) => {
-    let output = '';
     service.stdout.on('data', (chunk) => {
       output += chunk;
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
@@ -29,5 +44,5 @@ export async function startService(): Promise<Service> {
     service.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, process: service, stop };
+  return { address, process: service, database, output: () => output, stop };
 }

@@ -1,4 +1,4 @@
-/** The same ten requests on every runtime. Minimal on purpose: what they mean is tested in http/ and converse/. */
+/** The same requests on every runtime. Minimal on purpose: what they mean is tested in http/ and converse/. */
 import { expect, it } from 'vitest';
 
 type Send = (path: string, init?: RequestInit) => Promise<Response>;
@@ -25,5 +25,14 @@ export function smoke(send: Send): void {
   it('serves the widget', async () =>
     expect((await send('/widget.js')).headers.get('content-type')).toContain('javascript'));
   it('serves all answers', async () => expect((await send('/faq')).status).toBe(200));
+  it('counts a judgement', async () => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"helpful":true}' };
+    expect((await send('/api/feedback', init)).status).toBe(204);
+  });
+  it('is strict', async () =>
+    expect((await send('/')).headers.get('content-security-policy')).toContain("default-src 'none'"));
+  it('is ready', async () => expect((await send('/readyz')).status).toBe(200));
+  it('counts what it did', async () =>
+    expect(await (await send('/metrics')).text()).toContain('vouch_outcomes_total{outcome="crisis",kind="crisis"} 1'));
   it('is healthy', async () => expect(((await (await send('/healthz')).json()) as { ok: boolean }).ok).toBe(true));
 }

@@ -32,6 +32,18 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       ]);
     });
 
+    it('counts what was shown by version', async () => {
+      const served = { day: '2026-11-21', entry: 'onset', locale: 'en', version: 'a'.repeat(64) };
+      await store.countServed(served);
+      await store.countServed(served);
+      await store.countServed({ ...served, locale: 'es' });
+      expect(await store.servedSince('2026-11-01')).toEqual([
+        { ...served, n: 2 },
+        { ...served, locale: 'es', n: 1 },
+      ]);
+      expect(await store.servedSince('2026-11-22')).toEqual([]);
+    });
+
     it('takes hostile text as text', async () => {
       const label = `x'); DROP TABLE outcome_counts; --`;
       await store.countOutcome({ day: '2026-11-21', label, locale: 'en' });

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import { featuresOf } from '../../src/learn/features.ts';
+import { DEFAULT_FIT, fitModel } from '../../src/learn/fit.ts';
+import { reader } from '../../src/learn/model.ts';
 import { packModel, unpackModel } from '../../src/learn/pack.ts';
-import { DEFAULT_FIT, fitSoftmax, reader } from '../../src/learn/softmax.ts';
 
-const features = (text: string) => featuresOf(tokenize(normalize(text), 'en'), []);
+const features = (text: string) => featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], strangers: 0 });
 const examples = [
   ['cost', 'what is the price'],
   ['cost', 'how much money is it'],
@@ -16,7 +17,7 @@ const examples = [
   ['length', 'duration of one visit'],
   ['length', 'will it take all day'],
 ].map(([label = '', text = '']) => ({ label, features: features(text) }));
-const model = fitSoftmax(examples, DEFAULT_FIT);
+const model = fitModel(examples, DEFAULT_FIT);
 
 describe('the learned model', () => {
   it('learns its examples', () => {
@@ -32,10 +33,10 @@ describe('the learned model', () => {
   it('knows how much of a message it has seen', () => {
     expect(reader(model).read(features('price')).known).toBeGreaterThan(0.9);
     expect(reader(model).read(features('xqzw vvkj')).known).toBeLessThan(0.2);
-    expect(reader(model).read(new Map()).known).toBe(0);
+    expect(reader(model).read({ details: new Map(), gist: new Map() }).known).toBe(0);
   });
 
-  it('is the same whenever it is fitted', () => expect(fitSoftmax(examples, DEFAULT_FIT)).toEqual(model));
+  it('is the same whenever it is fitted', () => expect(fitModel(examples, DEFAULT_FIT)).toEqual(model));
 
   it('survives packing', () => {
     const packed = packModel({ revision: 'r', words: [['price', 3]], weights: model });
@@ -43,8 +44,8 @@ describe('the learned model', () => {
   });
 
   it('keeps only so many weights when told', () => {
-    const small = fitSoftmax(examples, { ...DEFAULT_FIT, keep: 40 });
-    expect(small.codes.length).toBeLessThanOrEqual(45);
+    const small = fitModel(examples, { ...DEFAULT_FIT, keep: 40 });
+    expect(small.details.codes.length).toBeLessThanOrEqual(45);
   });
 
   it.each([

@@ -1,0 +1,187 @@
+/** What stands between a draft and visitors: the lint of the whole knowledge, and every golden question asked before and after. */
+import { type Indexed, reindex } from '../converse/indexed.ts';
+import { compileEntry, type Digest } from '../knowledge/assemble.ts';
+import type { Bundle } from '../knowledge/base.ts';
+import type { EntrySource } from '../knowledge/entry.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
+import { lintKnowledge } from '../knowledge/lint.ts';
+import { serializeEntry } from '../knowledge/parse.ts';
+import type { Problem } from '../knowledge/problem.ts';
+import { pathOf } from '../knowledge/published.ts';
+import { canonical } from './audit.ts';
+import { replayAll } from './replay.ts';
+import { type DraftFields, sourceHash } from './revision.ts';
+import type { Scored } from './score.ts';
+
+/** A fault, told beside the field it is in. */
+export interface GateProblem extends Problem {
+  /** Absent when it concerns the answer as a whole, or another one. */
+  readonly field?: keyof DraftFields | undefined;
+  /** Line of the body, from 1. */
+  readonly bodyLine?: number | undefined;
+}
+
+/** A golden question whose outcome the change would alter. */
+export interface Shift {
+  readonly question: GoldenQuestion;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface GateReport {
+  readonly passes: boolean;
+  /** Of this answer: errors stop it, warnings do not. */
+  readonly problems: readonly GateProblem[];
+  /** What the change leaves to do elsewhere, such as the other language. */
+  readonly notes: readonly GateProblem[];
+  readonly asked: number;
+  /** Golden questions that were wrong and would be right. */
+  readonly fixed: readonly Shift[];
+  /** That were right and would be wrong: any of these stops the change. */
+  readonly broken: readonly Shift[];
+  /** That get another outcome without getting better or worse. */
+  readonly changed: readonly Shift[];
+  /** Answers that offer this one as a follow-up. */
+  readonly offeredBy: readonly string[];
+  /** Fingerprint of the text, of what it was begun from and of this report: what an approval refers to. */
+  readonly hash: string;
+}
+
+/** The knowledge as it is, linted and asked once; every draft is compared with it. */
+export interface Gate {
+  readonly indexed: Indexed;
+  readonly golden: readonly GoldenQuestion[];
+  readonly digest: Digest;
+  readonly now: Date;
+  readonly problems: ReadonlySet<string>;
+  readonly scored: readonly Scored[];
+}
+
+/** Things that follow from a change and are done after it. They are told and stop nothing. */
+const TO_DO = new Set(['translation-stale', 'translation-missing', 'golden-coverage']);
+
+/** Cost: about 0.3 s for a hundred entries and eight hundred golden questions; once a knowledge revision. */
+export function openGate(indexed: Indexed, golden: readonly GoldenQuestion[], digest: Digest, now: Date): Gate {
+  return {
+    indexed,
+    golden,
+    digest,
+    now,
+    problems: new Set(lint(indexed.base.bundle, golden, digest, now).map(keyOf)),
+    scored: replayAll(golden, indexed, { mode: 'preview', now }),
+  };
+}
+
+/** @param base fingerprint of the source the change was begun from; empty for a new answer. */
+export function checkChange(gate: Gate, change: EntrySource, base: string): GateReport {
+  const { indexed, golden, digest, now } = gate;
+  const before = indexed.base.bundle;
+  const compiled = compileEntry(change, before.facts, before.clinic, digest);
+  const isIt = (e: { readonly id: string; readonly locale: string }) =>
+    e.id === change.id && e.locale === change.locale;
+  const after: Bundle = {
+    ...before,
+    // In its old place, so that which of two equal phrasings counts as the second does not depend on the edit.
+    entries: before.entries.some(isIt)
+      ? before.entries.map((e) => (isIt(e) ? compiled : e))
+      : [...before.entries, compiled],
+  };
+  const path = pathOf(change);
+  const file = serializeEntry(change);
+  const found = lint(after, golden, digest, now).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
+  const problems = found
+    .filter((p) => !TO_DO.has(p.code))
+    .map((p) => (p.path === path ? { ...p, ...placeOf(p.line, file, change.body) } : p));
+  const notes = found.filter((p) => TO_DO.has(p.code));
+
+  const shifts = compare(gate.scored, replayAll(golden, reindex(indexed, after), { mode: 'preview', now }));
+  const passes = !problems.some((p) => p.severity === 'error') && shifts.broken.length === 0;
+  const hash = digest(
+    canonical({
+      source: sourceHash(change, digest),
+      shown: compiled.hash,
+      cited: compiled.sources.map((key) => before.sources[key]),
+      base,
+      problems: problems.map(keyOf),
+      shifts: [...shifts.broken, ...shifts.fixed, ...shifts.changed].map((s) => [s.question.id, s.before, s.after]),
+    }),
+  );
+  const offeredBy = before.entries
+    .filter((e) => e.locale === change.locale && e.id !== change.id && e.related.includes(change.id))
+    .map((e) => e.id);
+  return { passes, problems, notes, asked: golden.length, ...shifts, offeredBy, hash };
+}
+
+function compare(before: readonly Scored[], after: readonly Scored[]) {
+  const fixed: Shift[] = [];
+  const broken: Shift[] = [];
+  const changed: Shift[] = [];
+  after.forEach((scored, index) => {
+    const was = before[index];
+    const { question, label } = scored;
+    if (!was || (was.label === label && String(was.options) === String(scored.options))) return;
+    const [right, wasRight] = [question.accept.includes(label), question.accept.includes(was.label)];
+    const shift = { question, before: was.label, after: label };
+    if (wasRight && !right) broken.push(shift);
+    else if (right && !wasRight) fixed.push(shift);
+    else changed.push(shift);
+  });
+  return { fixed, broken, changed };
+}
+
+/** The rules were written for files, so they are given files. */
+function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest, now: Date): Problem[] {
+  return lintKnowledge(
+    {
+      bundle,
+      facts: bundle.facts,
+      examples: [],
+      problems: [],
+      bodyLines: new Map(),
+      files: new Map(bundle.entries.map((entry) => [pathOf(entry), serializeEntry(sourceOnly(entry))])),
+      written: new Map(bundle.entries.map((entry) => [pathOf(entry), writtenHash(entry, digest)])),
+    },
+    golden,
+    now,
+  );
+}
+
+/** Fingerprint of a text as written, placeholders unfilled: what a translation says it renders. */
+export function writtenHash(entry: Pick<EntrySource, 'title' | 'body'>, digest: Digest): string {
+  return digest(`${entry.title}\n\n${entry.body}`);
+}
+
+/** A served entry without what compiling added. */
+export function sourceOnly(entry: EntrySource): EntrySource {
+  const { id, section, locale, body, title, asks, related, provenance, efficacy, expires, translates, reviewed } =
+    entry;
+  return {
+    id,
+    section,
+    locale,
+    body,
+    title,
+    asks,
+    related,
+    provenance,
+    efficacy,
+    ...(expires === undefined ? {} : { expires }),
+    ...(translates === undefined ? {} : { translates }),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  };
+}
+
+const keyOf = (p: Problem) => `${p.code} ${p.path} ${p.message}`;
+
+/** Which field of the form a line of the file belongs to. */
+function placeOf(line: number | undefined, file: string, body: string): Pick<GateProblem, 'field' | 'bodyLine'> {
+  if (line === undefined) return {};
+  const lines = file.split('\n');
+  const firstOfBody = lines.length - body.split('\n').length;
+  if (line >= firstOfBody) return { field: 'body', bodyLine: line - firstOfBody + 1 };
+  for (let at = line; at > 1; at--) {
+    const field = /^([a-z]+):/.exec(lines[at - 1] ?? '')?.[1];
+    if (field) return { field: field as keyof DraftFields };
+  }
+  return {};
+}

@@ -1,0 +1,119 @@
+/**
+ * The knowledge in force on this instance: what was deployed and what staff published since. Brought up to date
+ * by at most one tiny query every two seconds; while the store fails, the last good knowledge goes on serving.
+ */
+import { type Indexed, indexKnowledge, reindex } from '../converse/indexed.ts';
+import { overlay } from '../curate/overlay.ts';
+import type { Digest } from '../knowledge/assemble.ts';
+import type { Bundle } from '../knowledge/base.ts';
+import type { LearnedModel } from '../learn/pack.ts';
+import type { RevisionStore } from '../storage/revisions.ts';
+
+/** Younger knowledge than this is not questioned. Milliseconds, as all below. */
+const FRESH = 2_000;
+/** Up to this age it is served while the question is asked; beyond, the answer is waited for. */
+const STALE = 4_000;
+/** A visitor never waits longer for the store than this; then the last good knowledge answers. */
+const PATIENCE = 800;
+
+export type Revisions = Pick<RevisionStore, 'head' | 'inForce'>;
+
+export interface Live {
+  current(): Indexed;
+  /** What was deployed, without anything published since. */
+  deployed(): Bundle;
+  /**
+   * Called before a message is answered. Never throws.
+   * @param later lets a question to the store outlive the request.
+   */
+  fresh(revisions: Revisions, later: (work: Promise<void>) => void): Promise<void>;
+  /** Brings this instance up to date at once, after a publish. @throws Error when the store fails. */
+  refresh(revisions: Revisions): Promise<void>;
+  /** Since when the store has not answered; undefined while all is well. */
+  failingSince(): Date | undefined;
+}
+
+/**
+ * @param open reads the deployed knowledge, once, when it is first needed.
+ * @param now milliseconds.
+ */
+export function createLive(
+  open: () => { readonly bundle: Bundle; readonly model: LearnedModel },
+  digest: Digest,
+  now: () => number,
+): Live {
+  let deployed: { readonly bundle: Bundle; readonly indexed: Indexed } | undefined;
+  let indexed: Indexed | undefined;
+  let head = 0;
+  let applied = Number.NEGATIVE_INFINITY;
+  let checked = Number.NEGATIVE_INFINITY;
+  let asked = Number.NEGATIVE_INFINITY;
+  let failing: number | undefined;
+
+  const base = () => {
+    if (!deployed) {
+      const { bundle, model } = open();
+      deployed = { bundle, indexed: indexKnowledge(bundle, model) };
+    }
+    return deployed;
+  };
+  const current = () => indexed ?? base().indexed;
+
+  const refresh = async (revisions: Revisions): Promise<void> => {
+    const from = now();
+    const newest = await revisions.head();
+    if (newest !== head) {
+      const { bundle, indexed: under } = base();
+      const next = reindex(under, overlay(bundle, await revisions.inForce(), digest));
+      // A slower question, asked earlier, must not put older knowledge over newer.
+      if (from >= applied) {
+        indexed = next;
+        head = newest;
+        applied = from;
+      }
+    }
+    checked = Math.max(checked, from);
+    failing = undefined;
+  };
+
+  const quietly = async (revisions: Revisions): Promise<void> => {
+    asked = now();
+    try {
+      await refresh(revisions);
+    } catch (error) {
+      if (failing === undefined)
+        console.error(
+          JSON.stringify({ level: 'error', at: 'live', error: error instanceof Error ? error.message : 'unknown' }),
+        );
+      failing ??= now();
+    }
+  };
+
+  return {
+    current,
+    deployed: () => base().bundle,
+    refresh,
+    failingSince: () => (failing === undefined ? undefined : new Date(failing)),
+    async fresh(revisions, later) {
+      const time = now();
+      const age = time - checked;
+      if (age < FRESH) return;
+      // Somebody asks already, or asked in vain: enough for the time being. Requests do not wait for each
+      // other's question, because a Worker may not await what belongs to another request.
+      const patient = time - asked < FRESH;
+      if (patient && (age < STALE || failing !== undefined)) return;
+      const work = quietly(revisions);
+      later(work);
+      if (age >= STALE) await orTimeout(work, PATIENCE);
+    },
+  };
+}
+
+async function orTimeout(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,83 @@
+/** What Node, Bun and Deno share: settings -> compiled knowledge -> embedded database -> application, and the end of it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Deps } from '../deps.ts';
+import { createApp } from '../http/app.ts';
+import { RETRY_AFTER } from '../http/limits.ts';
+import { openSqlite } from '../storage/sqlite.ts';
+import { openStores } from '../storage/stores.ts';
+import { digest, loadCompiled } from '../tools/knowledge-files.ts';
+import { readEnv } from './env.ts';
+import { memoryLimiter } from './limiter.ts';
+import { createLive } from './live.ts';
+import { depsOf } from './wiring.ts';
+
+const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
+/** Milliseconds requests under way may take to finish when the service is told to stop. */
+const DRAIN = 10_000;
+
+/**
+ * Opens everything but the port.
+ * @param clientOf how this runtime tells who connected.
+ * @throws Error in words for the operator when it cannot.
+ */
+export function openService(source: Readonly<Record<string, unknown>>, clientOf: Deps['clientOf']) {
+  const env = readEnv(source);
+  const compiled = loadCompiled();
+  const { bundle } = compiled;
+  const live = createLive(() => compiled, digest, Date.now);
+  live.current();
+  const database = openSqlite(env.VOUCH_DATABASE);
+  const stores = openStores(database, digest);
+  const limiter =
+    env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
+  const app = createApp({
+    ...depsOf(env),
+    current: live.current,
+    fresh: () => live.fresh(stores.revisions, () => {}),
+    bind: () => ({ store: stores.counts, limiter }),
+    clientOf,
+    proxies: env.VOUCH_TRUST_PROXY,
+    site: siteFiles(),
+  });
+  /** Says where it listens and what an operator should know. */
+  const greet = (port: number) => {
+    const address = `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`;
+    console.log(
+      `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
+    );
+    console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api`);
+    for (const warning of env.warnings) console.log(`  Note: ${warning}`);
+  };
+  /** When told to stop: requests under way are finished, then the database is closed. A second signal ends at once. */
+  const stopOnSignal = (drain: () => Promise<unknown>) => {
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), DRAIN).unref();
+      await drain();
+      database.close();
+      process.exit(0);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  };
+  return { env, fetch: app.fetch, greet, stopOnSignal };
+}
+
+function siteFiles(): Record<string, string> {
+  if (!existsSync(SITE)) return {};
+  const scripts = readdirSync(SITE).filter((name) => name.endsWith('.js'));
+  return Object.fromEntries(scripts.map((name) => [name, readFileSync(join(SITE, name), 'utf8')]));
+}
+
+/** Runs a start; a failure is told in words, without the stack that helps no operator. */
+export function orExplain(start: () => unknown): void {
+  try {
+    start();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,122 @@
+/** Texts being written: one open draft for each answer and language, everything in it as typed. */
+import type { AuditEvent } from '../curate/audit.ts';
+import type { Draft, DraftFields, DraftStatus, EntryKey } from '../curate/revision.ts';
+import type { Locale } from '../language/locale.ts';
+import { type Audited, MUST_CHANGE } from './audit.ts';
+import type { Database, Statement } from './database.ts';
+
+/** What a save writes. */
+export type DraftSave = Pick<Draft, 'section' | 'fields' | 'authors' | 'base' | 'reason'>;
+
+/** Every change throws Refused('moved') when the draft is no longer at the version it was read at. */
+export interface DraftStore {
+  find(id: string): Promise<Draft | undefined>;
+  /** The draft of an answer that is open or in review. */
+  openOf(key: EntryKey): Promise<Draft | undefined>;
+  /** All that are open or in review, the last changed first. */
+  open(): Promise<Draft[]>;
+  /** @throws Refused('taken') when the answer has an open draft already. */
+  begin(draft: Draft, event: AuditEvent): Promise<void>;
+  /** Takes the draft back from review: what is read there is never changed under the reviewer. */
+  save(id: string, version: number, save: DraftSave, event: AuditEvent): Promise<void>;
+  move(id: string, version: number, to: DraftStatus, note: string, event: AuditEvent): Promise<void>;
+  /** A link that opens one version of a draft for its reviewer. */
+  link(hash: string, link: ReviewLink, event: AuditEvent): Promise<void>;
+  /** Uses a link up. @returns undefined when it was used before, has expired, or the draft has moved on. */
+  followLink(hash: string, now: string): Promise<ReviewLink | undefined>;
+}
+
+export interface ReviewLink {
+  readonly draft: string;
+  readonly version: number;
+  readonly madeBy: string;
+  readonly expires: string;
+}
+
+export function draftStore(db: Database, audited: Audited): DraftStore {
+  const drafts = async (rest: string, ...params: string[]) =>
+    (await db.all<Row>(`SELECT * FROM drafts ${rest}`, ...params)).map(read);
+  return {
+    find: async (id) => (await drafts('WHERE id = ?', id))[0],
+    openOf: async ({ entry, locale }) =>
+      (await drafts(`WHERE entry = ? AND locale = ? AND status IN ('open', 'review')`, entry, locale))[0],
+    open: () => drafts(`WHERE status IN ('open', 'review') ORDER BY changed DESC, id`),
+    begin: (draft, event) => audited([insert(draft)], event),
+    save: (id, version, { section, fields, authors, base, reason }, event) =>
+      audited(
+        [
+          {
+            sql: `UPDATE drafts SET section = ?, fields = ?, authors = ?, base = ?, reason = ?, changed = ?, status = 'open', version = version + 1 WHERE id = ? AND version = ? AND status IN ('open', 'review')`,
+            params: [section, JSON.stringify(fields), JSON.stringify(authors), base, reason, event.at, id, version],
+          },
+          MUST_CHANGE,
+        ],
+        event,
+      ),
+    move: (id, version, to, note, event) => audited(moveDraft(id, version, to, note, event.at), event),
+    link: (hash, { draft, version, madeBy, expires }, event) =>
+      audited(
+        [
+          {
+            sql: 'INSERT INTO review_links (hash, draft, version, made_by, expires) VALUES (?, ?, ?, ?, ?)',
+            params: [hash, draft, version, madeBy, expires],
+          },
+        ],
+        event,
+      ),
+    async followLink(hash, now) {
+      const [row] = await db.all<Omit<ReviewLink, 'madeBy'> & { made_by: string }>(
+        `UPDATE review_links SET used = ? WHERE hash = ? AND used = '' AND expires > ?
+         AND EXISTS (SELECT 1 FROM drafts d WHERE d.id = draft AND d.version = review_links.version AND d.status = 'review')
+         RETURNING draft, version, made_by, expires`,
+        now,
+        hash,
+        now,
+      );
+      return row && { draft: row.draft, version: row.version, madeBy: row.made_by, expires: row.expires };
+    },
+  };
+}
+
+/** Moves an open draft on, provided nobody saved since it was read. */
+export function moveDraft(id: string, version: number, to: DraftStatus, note: string, at: string): Statement[] {
+  return [
+    {
+      sql: `UPDATE drafts SET status = ?, note = ?, changed = ? WHERE id = ? AND version = ? AND status IN ('open', 'review') AND status <> ?`,
+      params: [to, note, at, id, version, to],
+    },
+    MUST_CHANGE,
+  ];
+}
+
+function insert(draft: Draft): Statement {
+  return {
+    sql: 'INSERT INTO drafts (id, entry, locale, section, fields, version, status, authors, base, reason, note, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    params: [
+      draft.id,
+      draft.entry,
+      draft.locale,
+      draft.section,
+      JSON.stringify(draft.fields),
+      draft.version,
+      draft.status,
+      JSON.stringify(draft.authors),
+      draft.base,
+      draft.reason,
+      draft.note,
+      draft.created,
+      draft.changed,
+    ],
+  };
+}
+
+type Row = Omit<Draft, 'fields' | 'authors' | 'locale'> & { fields: string; authors: string; locale: string };
+
+function read(row: Row): Draft {
+  return {
+    ...row,
+    locale: row.locale as Locale,
+    fields: JSON.parse(row.fields) as DraftFields,
+    authors: JSON.parse(row.authors) as string[],
+  };
+}

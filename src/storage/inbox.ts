@@ -1,0 +1,85 @@
+/**
+ * Messages nothing answered, only when the clinic opted in: redacted text, one example for all that read alike,
+ * shown once enough distinct visitors wrote it, and deleted after some days.
+ */
+import type { Locale } from '../language/locale.ts';
+import type { Database } from './database.ts';
+
+export interface Unanswered {
+  readonly locale: Locale;
+  /** What messages that read alike have in common. */
+  readonly likeness: string;
+  readonly text: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly n: number;
+  readonly visitors: number;
+}
+
+export interface InboxStore {
+  /** @param visitor a hash salted anew each day. */
+  note(seen: {
+    readonly locale: Locale;
+    readonly likeness: string;
+    readonly text: string;
+    readonly visitor: string;
+    readonly day: string;
+  }): Promise<void>;
+  /** Not dismissed and written by at least so many visitors, the most frequent first. */
+  shown(leastVisitors: number): Promise<Unanswered[]>;
+  dismiss(locale: Locale, likeness: string, day: string): Promise<void>;
+  /** Deletes what was last seen before a day. */
+  forgetBefore(day: string): Promise<void>;
+}
+
+export function inboxStore(db: Database): InboxStore {
+  return {
+    note: ({ locale, likeness, text, visitor, day }) =>
+      db.batch([
+        {
+          sql: 'INSERT INTO unanswered (locale, likeness, text, first_day, last_day, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (locale, likeness) DO UPDATE SET n = n + 1, last_day = excluded.last_day',
+          params: [locale, likeness, text, day, day],
+        },
+        {
+          sql: 'INSERT INTO unanswered_visitors (locale, likeness, visitor, day) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          params: [locale, likeness, visitor, day],
+        },
+      ]),
+    shown: async (leastVisitors) =>
+      (
+        await db.all<Row>(
+          `SELECT u.locale, u.likeness, u.text, u.first_day, u.last_day, u.n, count(v.visitor) AS visitors
+           FROM unanswered u JOIN unanswered_visitors v ON v.locale = u.locale AND v.likeness = u.likeness
+           WHERE u.dismissed = '' GROUP BY u.locale, u.likeness HAVING count(v.visitor) >= ?
+           ORDER BY u.n DESC, u.locale, u.likeness`,
+          leastVisitors,
+        )
+      ).map(({ locale, likeness, text, first_day, last_day, n, visitors }) => ({
+        locale,
+        likeness,
+        text,
+        firstDay: first_day,
+        lastDay: last_day,
+        n,
+        visitors,
+      })),
+    async dismiss(locale, likeness, day) {
+      await db.run('UPDATE unanswered SET dismissed = ? WHERE locale = ? AND likeness = ?', day, locale, likeness);
+    },
+    forgetBefore: (day) =>
+      db.batch([
+        { sql: 'DELETE FROM unanswered WHERE last_day < ?', params: [day] },
+        { sql: 'DELETE FROM unanswered_visitors WHERE day < ?', params: [day] },
+      ]),
+  };
+}
+
+interface Row {
+  locale: Locale;
+  likeness: string;
+  text: string;
+  first_day: string;
+  last_day: string;
+  n: number;
+  visitors: number;
+}

@@ -1,0 +1,243 @@
+/** Staff, their second factor and how they are invited. */
+import type { AuditEvent } from '../curate/audit.ts';
+import { ROLES, type Role } from '../curate/revision.ts';
+import { type Audited, MUST_CHANGE } from './audit.ts';
+import type { Database, Statement } from './database.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Such as RN or MD: shown to visitors beside what the person approved. */
+  readonly credential: string;
+  readonly secondFactor: boolean;
+  readonly created: string;
+  /** When the account was closed; empty while it is open. */
+  readonly disabled: string;
+}
+
+/** What only signing in needs to know. */
+export interface Secrets {
+  readonly password: string;
+  /** Shared secret of the second factor; empty when there is none. */
+  readonly totp: string;
+}
+
+export interface NewPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly credential: string;
+  readonly password: string;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly credential: string;
+  readonly invitedBy: string;
+  readonly created: string;
+  readonly expires: string;
+}
+
+/** Every change throws Refused when it could not take effect, and writes its event into the audit log. */
+export interface PeopleStore {
+  /** Whether anybody can sign in yet. */
+  any(): Promise<boolean>;
+  list(): Promise<Person[]>;
+  find(id: string): Promise<Person | undefined>;
+  /** Of a person who may sign in. */
+  signIn(email: string): Promise<(Person & Secrets) | undefined>;
+  secrets(id: string): Promise<Secrets | undefined>;
+  /** The first administrator; refused once there is anybody. */
+  addFirst(person: NewPerson, event: AuditEvent): Promise<void>;
+  change(id: string, change: Pick<Person, 'name' | 'roles' | 'credential'>, event: AuditEvent): Promise<void>;
+  setPassword(id: string, password: string, event: AuditEvent): Promise<void>;
+  /** @param totp empty switches the second factor off. */
+  setSecondFactor(id: string, totp: string, recovery: readonly string[], event: AuditEvent): Promise<void>;
+  /** @returns false when a code of this time step or a later one was used before. */
+  useTimeStep(id: string, step: number): Promise<boolean>;
+  /** Uses up a recovery code; refused when there is no such code. */
+  useRecovery(id: string, hash: string, event: AuditEvent): Promise<void>;
+  recoveryLeft(id: string): Promise<number>;
+  /** Closes the account and ends its sessions. */
+  disable(id: string, event: AuditEvent): Promise<void>;
+  enable(id: string, event: AuditEvent): Promise<void>;
+  invite(hash: string, invitation: Invitation, event: AuditEvent): Promise<void>;
+  /** Not used and not expired. */
+  invitation(hash: string, now: string): Promise<Invitation | undefined>;
+  invitations(now: string): Promise<Invitation[]>;
+  uninvite(id: string, event: AuditEvent): Promise<void>;
+  /** Makes an account of an invitation, once. */
+  accept(hash: string, person: NewPerson, event: AuditEvent): Promise<void>;
+}
+
+const FIELDS = `id, name, email, roles, credential, totp <> '' AS second, created, disabled`;
+
+export function peopleStore(db: Database, audited: Audited): PeopleStore {
+  const one = async (where: string, ...params: string[]) =>
+    (await db.all<Row>(`SELECT ${FIELDS} FROM staff WHERE ${where}`, ...params)).map(read)[0];
+  return {
+    any: async () => (await db.all('SELECT 1 FROM staff LIMIT 1')).length > 0,
+    list: async () => (await db.all<Row>(`SELECT ${FIELDS} FROM staff ORDER BY name, id`)).map(read),
+    find: (id) => one('id = ?', id),
+    async signIn(email) {
+      const [row] = await db.all<Row & Secrets>(
+        `SELECT ${FIELDS}, password, totp FROM staff WHERE email = ? AND disabled = ''`,
+        email,
+      );
+      return row && { ...read(row), password: row.password, totp: row.totp };
+    },
+    async secrets(id) {
+      const [row] = await db.all<Secrets>('SELECT password, totp FROM staff WHERE id = ?', id);
+      return row && { password: row.password, totp: row.totp };
+    },
+    addFirst: (person, event) =>
+      audited([insert(person, event.at, 'WHERE NOT EXISTS (SELECT 1 FROM staff)'), MUST_CHANGE], event),
+    change: (id, { name, roles, credential }, event) =>
+      audited(
+        [
+          {
+            sql: 'UPDATE staff SET name = ?, roles = ?, credential = ? WHERE id = ?',
+            params: [name, JSON.stringify(roles), credential, id],
+          },
+          MUST_CHANGE,
+        ],
+        event,
+      ),
+    setPassword: (id, password, event) =>
+      audited([{ sql: 'UPDATE staff SET password = ? WHERE id = ?', params: [password, id] }, MUST_CHANGE], event),
+    setSecondFactor: (id, totp, recovery, event) =>
+      audited(
+        [
+          { sql: 'UPDATE staff SET totp = ?, totp_step = 0 WHERE id = ?', params: [totp, id] },
+          MUST_CHANGE,
+          { sql: 'DELETE FROM recovery_codes WHERE staff = ?', params: [id] },
+          ...recovery.map((hash) => ({
+            sql: 'INSERT INTO recovery_codes (staff, hash) VALUES (?, ?)',
+            params: [id, hash],
+          })),
+        ],
+        event,
+      ),
+    useTimeStep: async (id, step) =>
+      (await db.run('UPDATE staff SET totp_step = ? WHERE id = ? AND totp_step < ?', step, id, step)) === 1,
+    useRecovery: (id, hash, event) =>
+      audited(
+        [{ sql: 'DELETE FROM recovery_codes WHERE staff = ? AND hash = ?', params: [id, hash] }, MUST_CHANGE],
+        event,
+      ),
+    recoveryLeft: async (id) =>
+      (await db.all<{ n: number }>('SELECT count(*) AS n FROM recovery_codes WHERE staff = ?', id))[0]?.n ?? 0,
+    disable: (id, event) =>
+      audited(
+        [
+          { sql: `UPDATE staff SET disabled = ? WHERE id = ? AND disabled = ''`, params: [event.at, id] },
+          MUST_CHANGE,
+          { sql: 'DELETE FROM sessions WHERE staff = ?', params: [id] },
+        ],
+        event,
+      ),
+    enable: (id, event) =>
+      audited([{ sql: `UPDATE staff SET disabled = '' WHERE id = ?`, params: [id] }, MUST_CHANGE], event),
+    invite: (hash, i, event) =>
+      audited(
+        [
+          {
+            sql: 'INSERT INTO invitations (hash, id, email, name, roles, credential, invited_by, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            params: [
+              hash,
+              i.id,
+              i.email,
+              i.name,
+              JSON.stringify(i.roles),
+              i.credential,
+              i.invitedBy,
+              i.created,
+              i.expires,
+            ],
+          },
+        ],
+        event,
+      ),
+    async invitation(hash, now) {
+      const rows = await db.all<InvitationRow>(
+        `SELECT * FROM invitations WHERE hash = ? AND used = '' AND expires > ?`,
+        hash,
+        now,
+      );
+      return rows.map(readInvitation)[0];
+    },
+    invitations: async (now) =>
+      (
+        await db.all<InvitationRow>(
+          `SELECT * FROM invitations WHERE used = '' AND expires > ? ORDER BY created, id`,
+          now,
+        )
+      ).map(readInvitation),
+    uninvite: (id, event) =>
+      audited([{ sql: `DELETE FROM invitations WHERE id = ? AND used = ''`, params: [id] }, MUST_CHANGE], event),
+    accept: (hash, person, event) =>
+      audited(
+        [
+          {
+            sql: `UPDATE invitations SET used = ? WHERE hash = ? AND used = '' AND expires > ?`,
+            params: [event.at, hash, event.at],
+          },
+          MUST_CHANGE,
+          insert(person, event.at),
+        ],
+        event,
+      ),
+  };
+}
+
+function insert(person: NewPerson, created: string, where = ''): Statement {
+  return {
+    sql: `INSERT INTO staff (id, name, email, roles, credential, password, created) SELECT ?, ?, ?, ?, ?, ?, ? ${where}`,
+    params: [
+      person.id,
+      person.name,
+      person.email,
+      JSON.stringify(person.roles),
+      person.credential,
+      person.password,
+      created,
+    ],
+  };
+}
+
+interface Row {
+  id: string;
+  name: string;
+  email: string;
+  roles: string;
+  credential: string;
+  second: number;
+  created: string;
+  disabled: string;
+}
+
+function read({ id, name, email, roles, credential, second, created, disabled }: Row): Person {
+  return { id, name, email, roles: readRoles(roles), credential, secondFactor: second === 1, created, disabled };
+}
+
+interface InvitationRow extends Omit<Invitation, 'roles' | 'invitedBy'> {
+  roles: string;
+  invited_by: string;
+}
+
+function readInvitation(row: InvitationRow): Invitation {
+  const { id, email, name, credential, created, expires } = row;
+  return { id, email, name, roles: readRoles(row.roles), credential, invitedBy: row.invited_by, created, expires };
+}
+
+/** A role this version does not know is left out rather than trusted. */
+function readRoles(json: string): Role[] {
+  const stored: unknown = JSON.parse(json);
+  return ROLES.filter((role) => Array.isArray(stored) && stored.includes(role));
+}

@@ -1,0 +1,97 @@
+/** Who is signed in, and how often signing in failed. Of a session's token only the digest is kept. */
+import type { Database } from './database.ts';
+
+export interface Session {
+  readonly id: string;
+  readonly staff: string;
+  /** Token that every form of this session carries. */
+  readonly csrf: string;
+  /** What the browser called itself, shortened, for the list of sessions. */
+  readonly device: string;
+  /** False while the second factor is still to come. */
+  readonly complete: boolean;
+  readonly created: string;
+  readonly seen: string;
+}
+
+export interface SessionStore {
+  open(hash: string, session: Session): Promise<void>;
+  /** A session begun after `since` and used after `idleSince`. */
+  find(hash: string, since: string, idleSince: string): Promise<Session | undefined>;
+  seen(hash: string, at: string): Promise<void>;
+  close(hash: string): Promise<void>;
+  /** Of one person, the newest first. */
+  of(staff: string): Promise<Session[]>;
+  closeOne(staff: string, id: string): Promise<boolean>;
+  /** @param except hash of a session that stays. */
+  closeAll(staff: string, except?: string): Promise<void>;
+  /** Removes what has expired. */
+  forget(before: string): Promise<void>;
+  /** Counts one attempt under a key. @returns how many there were in this window, this one included. */
+  attempt(key: string, window: number): Promise<number>;
+  attempts(key: string, window: number): Promise<number>;
+  forgetAttempts(beforeWindow: number): Promise<void>;
+}
+
+export function sessionStore(db: Database): SessionStore {
+  const FIELDS = 'id, staff, csrf, device, complete, created, seen';
+  return {
+    async open(hash, { id, staff, csrf, device, complete, created, seen }) {
+      await db.run(
+        `INSERT INTO sessions (hash, ${FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        hash,
+        id,
+        staff,
+        csrf,
+        device,
+        complete ? 1 : 0,
+        created,
+        seen,
+      );
+    },
+    find: async (hash, since, idleSince) =>
+      (
+        await db.all<Row>(
+          `SELECT ${FIELDS} FROM sessions WHERE hash = ? AND created > ? AND seen > ?`,
+          hash,
+          since,
+          idleSince,
+        )
+      ).map(read)[0],
+    async seen(hash, at) {
+      await db.run('UPDATE sessions SET seen = ? WHERE hash = ?', at, hash);
+    },
+    async close(hash) {
+      await db.run('DELETE FROM sessions WHERE hash = ?', hash);
+    },
+    of: async (staff) =>
+      (await db.all<Row>(`SELECT ${FIELDS} FROM sessions WHERE staff = ? ORDER BY seen DESC, id`, staff)).map(read),
+    closeOne: async (staff, id) => (await db.run('DELETE FROM sessions WHERE staff = ? AND id = ?', staff, id)) === 1,
+    async closeAll(staff, except = '') {
+      await db.run('DELETE FROM sessions WHERE staff = ? AND hash <> ?', staff, except);
+    },
+    async forget(before) {
+      await db.run('DELETE FROM sessions WHERE created < ?', before);
+    },
+    attempt: async (key, window) =>
+      (
+        await db.all<{ n: number }>(
+          'INSERT INTO sign_in_attempts (key, window, n) VALUES (?, ?, 1) ON CONFLICT (key, window) DO UPDATE SET n = n + 1 RETURNING n',
+          key,
+          window,
+        )
+      )[0]?.n ?? 1,
+    attempts: async (key, window) =>
+      (await db.all<{ n: number }>('SELECT n FROM sign_in_attempts WHERE key = ? AND window = ?', key, window))[0]?.n ??
+      0,
+    async forgetAttempts(beforeWindow) {
+      await db.run('DELETE FROM sign_in_attempts WHERE window < ?', beforeWindow);
+    },
+  };
+}
+
+type Row = Omit<Session, 'complete'> & { complete: number };
+
+function read({ complete, ...row }: Row): Session {
+  return { ...row, complete: complete === 1 };
+}

@@ -1,0 +1,34 @@
+/** Everything that is kept, over one database. */
+import type { Digest } from '../knowledge/assemble.ts';
+import { type AuditStore, auditedOver, auditStore } from './audit.ts';
+import type { Database } from './database.ts';
+import { type DraftStore, draftStore } from './drafts.ts';
+import { type InboxStore, inboxStore } from './inbox.ts';
+import { type PeopleStore, peopleStore } from './people.ts';
+import { type RevisionStore, revisionStore } from './revisions.ts';
+import { type SessionStore, sessionStore } from './sessions.ts';
+import { sqlStore } from './sql.ts';
+import type { Store } from './store.ts';
+
+export interface Stores {
+  readonly counts: Store;
+  readonly people: PeopleStore;
+  readonly sessions: SessionStore;
+  readonly drafts: DraftStore;
+  readonly revisions: RevisionStore;
+  readonly audit: AuditStore;
+  readonly inbox: InboxStore;
+}
+
+export function openStores(db: Database, digest: Digest): Stores {
+  const audited = auditedOver(db, digest);
+  return {
+    counts: sqlStore(db),
+    people: peopleStore(db, audited),
+    sessions: sessionStore(db),
+    drafts: draftStore(db, audited),
+    revisions: revisionStore(db, audited),
+    audit: auditStore(db, audited),
+    inbox: inboxStore(db),
+  };
+}

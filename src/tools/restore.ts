@@ -1,0 +1,74 @@
+/** Puts a copy of the database in place of the present one, which is kept. */
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { readEnv } from '../runtime/env.ts';
+import { openSqlite } from '../storage/sqlite.ts';
+import { inspect } from './backup.ts';
+import { helpOr } from './help.ts';
+
+const HELP = `npm run restore -- FILE [--database data/vouch.db]
+
+Puts a copy made by "npm run backup" in place of the database, and brings an older one up to date. The service must be
+stopped. The present database is not deleted but renamed, and the name is printed.
+For a Worker's database see deploy/README.md, "Backup and restore".`;
+
+export interface Restored {
+  /** Where the database that was in place is now; absent when there was none. */
+  readonly kept?: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** @throws Error in words when the copy is not whole or the service still runs; then nothing was changed. */
+export function restore(copy: string, database: string, now: Date): Restored {
+  inspect(copy);
+  const fresh = `${database}.restoring`;
+  mkdirSync(dirname(database), { recursive: true });
+  rmSync(fresh, { force: true });
+  try {
+    copyFileSync(copy, fresh);
+    openSqlite(fresh).close(); // brings it up to date
+    const rows = inspect(fresh);
+    const kept = existsSync(database) ? setAside(database, now) : undefined;
+    renameSync(fresh, database);
+    return { ...(kept ? { kept } : {}), rows };
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
+  }
+}
+
+/** Renames a database that nobody has open. */
+function setAside(database: string, now: Date): string {
+  const present = new DatabaseSync(database);
+  try {
+    // Leaving write-ahead logging needs the file to oneself, and brings all of it into the one file.
+    present.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE');
+  } catch {
+    throw new Error(`${database} is in use. Stop the service first; nothing was changed.`);
+  } finally {
+    present.close();
+  }
+  const kept = `${database}.before-${now.toISOString().slice(0, 19).replace(/:/g, '-')}`;
+  renameSync(database, kept);
+  return kept;
+}
+
+if (import.meta.main) {
+  const { values, positionals } = helpOr(HELP, { database: { type: 'string' } });
+  const [copy] = positionals;
+  if (!copy) {
+    console.error(`Name the file to restore from.\n\n${HELP}`);
+    process.exit(2);
+  }
+  try {
+    const database = values.database ?? readEnv(process.env).VOUCH_DATABASE;
+    const { kept, rows } = restore(copy, database, new Date());
+    console.log(`Restored ${database} from ${copy}.`);
+    for (const [table, n] of Object.entries(rows)) console.log(`  ${table.padEnd(20)} ${n} rows`);
+    if (kept) console.log(`The database that was there is kept as ${kept}.`);
+    console.log('Start the service, then run "npm run doctor".');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

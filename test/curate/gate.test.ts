@@ -1,0 +1,90 @@
+/** What may not go live is stopped, each fault beside its field; the fingerprint moves with everything shown. */
+import { describe, expect, it } from 'vitest';
+import { checkChange, openGate, sourceOnly } from '../../src/curate/gate.ts';
+import { EMPTY_FIELDS, fieldsOf, sourceOf } from '../../src/curate/revision.ts';
+import type { EntrySource } from '../../src/knowledge/entry.ts';
+import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
+import { knowledge, NOW } from '../knowledge.ts';
+
+const gate = openGate(knowledge, loadGolden(), digest, NOW);
+const entry = (id: string, locale: 'en' | 'es' = 'en') =>
+  sourceOnly(knowledge.base.entries[locale].get(id) as EntrySource);
+const onset = entry('onset');
+
+describe('the gate', () => {
+  it('passes what changes nothing', () => {
+    const report = checkChange(gate, onset, '');
+    expect(report).toMatchObject({ passes: true, problems: [], notes: [], broken: [], changed: [], fixed: [] });
+    expect(report.asked).toBeGreaterThan(700);
+    expect(report.offeredBy).toContain('duration-of-effect');
+  });
+
+  it('names each fault beside its field', () => {
+    const report = checkChange(
+      gate,
+      { ...onset, related: ['no-such-answer'], body: `${onset.body}\n\nTake 50 mg.` },
+      '',
+    );
+    expect(report.passes).toBe(false);
+    const dose = report.problems.find((p) => p.code === 'dose-amount');
+    expect(dose).toMatchObject({ severity: 'error', field: 'body', bodyLine: onset.body.split('\n').length + 2 });
+    expect(report.problems.find((p) => p.code === 'related-unknown')).toMatchObject({ field: 'related' });
+  });
+
+  it('tells what is left to do in the other language, and stops nothing for it', () => {
+    const report = checkChange(gate, { ...onset, title: 'How soon might I feel an effect on my mood?' }, '');
+    expect(report.passes).toBe(true);
+    expect(report.notes).toMatchObject([{ code: 'translation-stale', path: 'es/effects/onset.md' }]);
+  });
+
+  it('stops an answer that takes golden questions away from others', () => {
+    const greedy: EntrySource = {
+      ...onset,
+      id: 'where-can-i',
+      title: 'Where can I get ketamine?',
+      asks: ['where can i get ketamine', 'where can we find help', 'where can I'],
+    };
+    const report = checkChange(gate, greedy, '');
+    expect(report.passes).toBe(false);
+    expect(report.broken.length).toBeGreaterThan(0);
+    for (const { question, before, after } of report.broken) {
+      expect(question.accept).toContain(before);
+      expect(question.accept).not.toContain(after);
+    }
+  });
+
+  it('has one fingerprint for one text, and another for every other', () => {
+    const hashes = [
+      checkChange(gate, onset, ''),
+      checkChange(gate, onset, 'begun from another text'),
+      checkChange(gate, { ...onset, asks: [...onset.asks, 'when does it start to help my mood'] }, ''),
+      checkChange(gate, { ...onset, related: onset.related.slice(1) }, ''),
+      checkChange(gate, { ...onset, body: onset.body.replace('Some people', 'A few people') }, ''),
+    ].map((report) => report.hash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(checkChange(gate, onset, '').hash).toBe(hashes[0]);
+  });
+});
+
+describe('drafts', () => {
+  it('give the entry back that they were made from', () => {
+    for (const { id, locale, section } of knowledge.base.bundle.entries) {
+      const source = entry(id, locale);
+      const { reviewed: _, ...written } = source;
+      expect(sourceOf({ entry: id, locale, section, fields: fieldsOf(source) })).toEqual({
+        source: written,
+        faults: [],
+      });
+    }
+  });
+
+  it('name every field that is not right yet, once', () => {
+    const made = sourceOf({
+      entry: 'new',
+      locale: 'en',
+      section: 'about',
+      fields: { ...EMPTY_FIELDS, expires: 'soon' },
+    });
+    expect(made.faults.map((f) => f.field)).toEqual(['title', 'asks', 'expires', 'body']);
+  });
+});

@@ -1,0 +1,67 @@
+/** What staff publish is found at once, without learning anew, and nothing else shifts. */
+import { describe, expect, it } from 'vitest';
+import { reindex } from '../../src/converse/indexed.ts';
+import { outcomeLabel } from '../../src/converse/outcome.ts';
+import { respond } from '../../src/converse/respond.ts';
+import { replayAll } from '../../src/curate/replay.ts';
+import { parseGolden } from '../../src/knowledge/golden.ts';
+import { KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
+import { knowledge, NOW } from '../knowledge.ts';
+
+const setting = { mode: 'preview', now: NOW } as const;
+const { bundle } = knowledge.base;
+const onset = bundle.entries.find((e) => e.id === 'onset' && e.locale === 'en');
+if (!onset) throw new Error('the sample entry is missing');
+
+const parking = {
+  ...onset,
+  id: 'parking-garage',
+  title: 'Where do I leave my car at the clinic?',
+  asks: ['parking garage validation', 'is the lot behind the building free', 'do you validate parking tickets'],
+  related: [],
+};
+
+describe('an entry published after learning', () => {
+  const after = reindex(knowledge, { ...bundle, entries: [...bundle.entries, parking] });
+  const label = (message: string) => outcomeLabel(respond({ message }, {}, after, setting).outcome);
+
+  it.each([parking.title, ...parking.asks])('is found by its own phrasing "%s"', (phrasing) =>
+    expect(label(phrasing)).toBe('answer:parking-garage'),
+  );
+
+  it('is found by nearly the same words', () => {
+    expect(label('do u validate parking tickets?')).toBe('answer:parking-garage');
+  });
+
+  it('shifts no golden question', () => {
+    const golden = parseGolden(readFolder(KNOWLEDGE_FOLDER).get('golden/en.jsonl') ?? '').lines;
+    const labels = (index: typeof knowledge) => replayAll(golden, index, setting).map((s) => s.label);
+    expect(labels(after)).toEqual(labels(knowledge));
+  });
+
+  it('cannot be used to answer what the guard holds', () => {
+    const asking = { ...parking, asks: ['how many mg should i take', 'i want to die tonight'] };
+    const tricked = reindex(knowledge, { ...bundle, entries: [...bundle.entries, asking] });
+    for (const message of asking.asks)
+      expect(respond({ message }, {}, tricked, setting).outcome.kind).not.toBe('answer');
+  });
+});
+
+describe('a phrasing added to an entry', () => {
+  it('leads to it at once', () => {
+    const ask = 'how many moons until the fog lifts off me';
+    const changed = { ...onset, asks: [...onset.asks, ask] };
+    const entries = bundle.entries.map((e) => (e === onset ? changed : e));
+    const after = reindex(knowledge, { ...bundle, entries });
+    expect(outcomeLabel(respond({ message: ask }, {}, after, setting).outcome)).toBe('answer:onset');
+  });
+});
+
+describe('an entry withdrawn after learning', () => {
+  it('is not offered any more', () => {
+    const entries = bundle.entries.filter((e) => e.id !== 'side-effects');
+    const after = reindex(knowledge, { ...bundle, entries });
+    const { outcome } = respond({ message: 'what are the side effects' }, {}, after, setting);
+    expect(JSON.stringify(outcome)).not.toContain('"side-effects"');
+  });
+});

@@ -1,0 +1,131 @@
+/** The commands of wrangler that an operator runs, without an account: dry run, local session, D1's migrations and export. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestHarness } from 'wrangler';
+
+/** Nothing is sent anywhere. */
+const OFFLINE = {
+  ...process.env,
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+const folder = mkdtempSync(join(tmpdir(), 'vouch-wrangler-'));
+const built = join(folder, 'built');
+const wrangler = (...args: string[]) => execFileSync('npx', ['wrangler', ...args], { env: OFFLINE, encoding: 'utf8' });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ask = (message: string, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify({ message }),
+});
+
+describe('npm run deploy -- --dry-run', () => {
+  it('builds a Worker of under 2 MB with every binding', () => {
+    const printed = execFileSync('npm', ['run', '--silent', 'deploy', '--', '--dry-run', '--outdir', built], {
+      env: OFFLINE,
+      encoding: 'utf8',
+    });
+    expect(Number(/gzip: ([\d.]+) KiB/.exec(printed)?.[1])).toBeLessThan(2_000_000 / 1024);
+    for (const binding of ['env.DB', 'env.LIMITER', 'env.VOUCH_MODE', 'env.VOUCH_ORIGINS'])
+      expect(printed).toContain(binding);
+  }, 60_000);
+});
+
+describe('the built Worker', () => {
+  const serverWith = async (vars: Record<string, string>, migrate = true) => {
+    const server = createTestHarness({ workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: built, vars }] });
+    await server.listen();
+    if (migrate) await server.getWorker().applyD1Migrations('DB');
+    return server;
+  };
+
+  it('keeps to the sites it is told, and limits everybody but those in danger', async () => {
+    const server = await serverWith({ VOUCH_ORIGINS: 'https://clinic.example', VOUCH_LOG: 'errors' });
+    try {
+      const evil = await server.fetch('/api/messages', ask('hello', { origin: 'https://evil.example' }));
+      expect(evil.status).toBe(403);
+      const statuses = new Set<number>();
+      for (let i = 0; i < 35; i++) statuses.add((await server.fetch('/api/messages', ask('hello'))).status);
+      expect([...statuses].sort()).toEqual([200, 429]);
+      const crisis = await server.fetch('/api/messages', ask('I want to kill myself'));
+      expect(crisis.status).toBe(200);
+      expect(await crisis.text()).toContain('"crisis"');
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
+  it('answers while D1 has no tables, and says that it is not ready', async () => {
+    const server = await serverWith({ VOUCH_ORIGINS: 'https://clinic.example' }, false);
+    try {
+      expect((await server.fetch('/api/messages', ask('how long does it last?'))).status).toBe(200);
+      const ready = await server.fetch('/readyz');
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toMatchObject({ checks: { knowledge: 'ok', store: 'failed' } });
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
+  it('refuses to serve with a wrong setting, and logs which', async () => {
+    const server = await serverWith({ VOUCH_MODE: 'live' }, false);
+    try {
+      const response = await server.fetch('/');
+      expect(response.status).toBe(503);
+      expect(await response.text()).toContain('988');
+      expect(JSON.stringify(server.getLogs())).toContain('VOUCH_MODE is');
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+});
+
+describe('wrangler dev', () => {
+  // Where wrangler keeps the state of a project in this folder: "d1 export" takes no other.
+  const state = join(folder, '.wrangler', 'state');
+  const project = join(folder, 'wrangler.toml');
+  let dev: ChildProcess;
+  let address = '';
+
+  beforeAll(async () => {
+    expect(wrangler('d1', 'migrations', 'apply', 'vouch', '--local', '--persist-to', state)).toContain(
+      '0001_counts.sql',
+    );
+    // No port of its own is asked for: the first free one is taken.
+    dev = spawn('npx', ['wrangler', 'dev', '--port', '0', '--persist-to', state], {
+      env: OFFLINE,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    address = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      dev.stdout?.on('data', (chunk) => {
+        output += chunk;
+        const found = /Ready on (http:\/\/[\d.]+:\d+)/.exec(output)?.[1];
+        if (found) resolve(found);
+      });
+      dev.once('exit', () => reject(new Error(`wrangler dev ended: ${output}`)));
+    });
+  }, 60_000);
+  afterAll(async () => {
+    const ended = new Promise((resolve) => dev.once('exit', resolve));
+    process.kill(-(dev.pid ?? 0), 'SIGINT');
+    await ended;
+  }, 20_000);
+
+  it('answers, is ready, and what it counted comes out of an export', async () => {
+    const response = await fetch(`${address}/api/messages`, ask('what are the side effects?'));
+    expect(await response.text()).toContain('"answer:side-effects"');
+    expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ ready: true });
+    const dump = join(folder, 'dump.sql');
+    copyFileSync('wrangler.toml', project);
+    wrangler('d1', 'export', 'vouch', '--local', '--config', project, '--output', dump);
+    expect(readFileSync(dump, 'utf8')).toMatch(/INSERT INTO "outcome_counts".*'answer:side-effects'/);
+  }, 60_000);
+});
