@@ -2,12 +2,14 @@
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Lightest and darkest surface that coloured text stands on; `--vouch-soft` in style.ts. */
+/** Lightest and darkest surface that coloured text stands on; `--vouch-soft` in button.css. */
 export const SOFT = { light: [238, 244, 244], dark: [29, 46, 49] } as const satisfies Record<string, Rgb>;
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 /** WCAG AA for text; a little more, because colours are rounded. */
 const ENOUGH = 4.55;
+/** The luminance from which black is read better than white. */
+const EVEN = 0.179;
 
 export function contrast(a: Rgb, b: Rgb): number {
   const [x, y] = [luminance(a), luminance(b)];
@@ -23,7 +25,7 @@ function luminance(colour: Rgb): number {
 }
 
 /** Black or white, whichever is read better: one of them always has 4.58:1. */
-export const textOn = (colour: Rgb): Rgb => (contrast(colour, WHITE) >= contrast(colour, BLACK) ? WHITE : BLACK);
+export const textOn = (colour: Rgb): Rgb => (luminance(colour) > EVEN ? BLACK : WHITE);
 
 /** The colour itself or the nearest tint of it that can be read as text on a surface. */
 export function textIn(colour: Rgb, surface: Rgb): Rgb {
@@ -37,11 +39,10 @@ export function textIn(colour: Rgb, surface: Rgb): Rgb {
 
 /** What a browser computes for a colour, as numbers; undefined for what is no plain colour. */
 export function parseRgb(computed: string): Rgb | undefined {
-  const [, r, g, b] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(computed) ?? [];
-  return b === undefined ? undefined : [Number(r), Number(g), Number(b)];
+  return /^rgb\((\d+), (\d+), (\d+)\)$/.exec(computed)?.slice(1).map(Number) as Rgb | undefined;
 }
 
-/** The custom properties that style.ts falls back from. */
+/** The custom properties that button.css falls back from. */
 export function accentCss(colour: Rgb): string {
   const css = (c: Rgb) => `rgb(${c.join(' ')})`;
   return `:host{--a:${css(colour)};--o:${css(textOn(colour))};--l:${css(textIn(colour, SOFT.light))};--d:${css(textIn(colour, SOFT.dark))}}`;

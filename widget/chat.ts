@@ -1,53 +1,54 @@
 /** The panel: header, help line, message log, input, contact. Loaded when the widget is first opened. */
-import { cards, distress } from 'vouch:built';
+import { distress } from 'vouch:built';
 import type { MessageReply } from '../src/http/wire.ts';
-import { judge, look, type Option, SendError, type Site, send } from './client.ts';
-import { type Ask, type Conversation, type Event, type Item, reduce } from './conversation.ts';
-import { type Card, distressIn } from './distress.ts';
-import { element, helpLine, pressable } from './dom.ts';
+import { judge, look, type Option, type Site, send } from './client.ts';
+import { type Ask, type Conversation, EMPTY, type Event, type Item, reduce } from './conversation.ts';
+import { distressIn } from './distress.ts';
+import { element, helpLine, type Kit, type Pack, pressable, take } from './handed.ts';
+import css from './panel.css';
 import { safeNodes } from './safe-html.ts';
 import { restore, store } from './storage.ts';
-import { en, type Strings } from './strings/en.ts';
-import { es } from './strings/es.ts';
-import { PANEL_CSS } from './style.ts';
-import { drawChips, drawItem, type Hands, MAX_MESSAGE, withNumbers } from './view.ts';
-import type { Panel, VouchChat } from './vouch-chat.ts';
+import type { Strings } from './strings/en.ts';
+import { drawChips, drawItem, fill, type Hands, isUrgent, LIMIT, MAX_MESSAGE, outward } from './view.ts';
+import type { Locale, Panel, VouchChat } from './vouch-chat.ts';
 
 /** A reply that comes sooner needs no sign of waiting. */
 const SHOW_WAITING_AFTER_MS = 300;
 /** A person at risk is not left waiting longer than this. */
 const CARD_AFTER_MS = 2_500;
 
-export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
+export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale: Locale, pack: Pack): Panel {
+  take(kit);
+  const view = visualViewport as VisualViewport;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(PANEL_CSS);
+  sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
   // Each widget of a page keeps its own conversation.
   const key = `vouch-chat:${host.id || [...document.querySelectorAll('vouch-chat')].indexOf(host)}`;
   const kept = () => host.getAttribute('persist') !== 'off';
-  let state: Conversation = kept() ? restore(key) : reduce(restore(''), { type: 'cleared' });
+  let state: Conversation = kept() ? restore(key) : EMPTY;
   let words: Strings;
   let starters: readonly Option[] = [];
   let site: Site | undefined;
   let startersOf = '';
   let drawn = new Map<Item, HTMLElement>();
 
-  const title = element('h2', { id: 'title' });
+  const title = element('h2');
   const clear = pressable('', () => panel.clear());
   const close = pressable('✕', () => void host.close());
   const help = element('div', { className: 'help' });
-  const log = element('div', { className: 'log', tabIndex: 0 });
-  const polite = element('div', { className: 'visually-hidden' });
-  const urgent = element('div', { className: 'visually-hidden' });
-  const input = element('textarea', { rows: 1, id: 'question', dir: 'auto' });
-  const inputLabel = element('label', { className: 'visually-hidden', htmlFor: 'question' });
+  const log = element('div', { className: 'log', tabIndex: 0, role: 'log', ariaLive: 'off' });
+  const polite = element('div', { className: 'aloud', role: 'status' });
+  const urgent = element('div', { className: 'aloud', role: 'alert' });
+  const input = element('textarea', { rows: 1, dir: 'auto' });
   const long = element('p', { className: 'long', id: 'long' });
   const button = element('button', { type: 'submit', className: 'send' });
-  const form = element('form', {}, [inputLabel, input, button]);
+  const form = element('form', {}, [input, button]);
   const contact = element('span');
-  const language = pressable('', () => host.setAttribute('locale', host.locale === 'es' ? 'en' : 'es'));
-  const box = element('section', { className: 'panel', hidden: true, title: '', part: 'panel' }, [
+  const other = () => (locale === 'es' ? 'en' : 'es');
+  const language = pressable('', () => host.setAttribute('locale', other()));
+  const box = element('section', { className: 'panel', role: 'dialog', hidden: true, title: '', part: 'panel' }, [
     element('div', { className: 'head' }, [title, clear, close]),
     help,
     log,
@@ -57,27 +58,15 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
     form,
     element('div', { className: 'foot' }, [contact, language]),
   ]);
-  box.setAttribute('role', 'dialog');
-  box.setAttribute('aria-labelledby', 'title');
-  log.setAttribute('role', 'log');
-  log.setAttribute('aria-live', 'off');
-  polite.setAttribute('role', 'status');
-  urgent.setAttribute('role', 'alert');
   input.setAttribute('aria-describedby', 'long');
   root.append(box);
 
-  const hands: Hands = {
-    get words() {
-      return words;
-    },
-    get locale() {
-      return host.locale;
-    },
-    pick: ({ entry, question }) => void ask({ pick: entry, question }),
+  const hands = {
+    pick: ({ entry, question }) => void ask({ pick: entry, text: question }),
     retry() {
       const { unsent } = state;
       if (!unsent) return;
-      if ('message' in unsent && input.value.trim() === unsent.message) input.value = '';
+      if (input.value.trim() === unsent.text) input.value = '';
       void ask(unsent, true);
     },
     rate(feedback) {
@@ -93,24 +82,19 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
       if (!phone) return [];
       return [`${words.person} `, element('a', { href: `tel:${phone.replace(/[^\d+]/g, '')}`, textContent: phone })];
     },
-  };
+  } as Hands;
 
   form.onsubmit = (event) => {
     event.preventDefault();
-    const message = input.value.trim();
-    if (message.length > MAX_MESSAGE) {
-      // It cannot be sent, so nobody else would look.
-      warn();
-      showCard({ message });
-    } else if (message && !state.pending) {
+    const text = input.value.trim();
+    // It cannot be sent, so nobody else would look.
+    if (tooLong()) showCard({ text });
+    else if (text && !state.pending) {
       input.value = '';
-      void ask({ message });
+      void ask({ text });
     }
   };
-  input.oninput = () => {
-    if (input.value.trim().length <= MAX_MESSAGE) long.textContent = '';
-    else warn();
-  };
+  input.oninput = tooLong;
   input.onkeydown = (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -125,36 +109,42 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
     }
   };
 
-  function warn(): void {
-    long.textContent = withNumbers(words['too-long'], input.value.trim().length);
+  /** Said while it is so. */
+  function tooLong(): boolean {
+    const n = input.value.trim().length;
+    const is = n > MAX_MESSAGE;
+    long.textContent = is ? fill(words['too-long'], { ...LIMIT, n }) : '';
+    return is;
   }
 
   /** The part of the page that an on-screen keyboard leaves free. */
   function resize(): void {
-    const view = globalThis.visualViewport;
-    box.style.setProperty('--height', `${view?.height ?? innerHeight}px`);
-    box.style.setProperty('--top', `${view?.offsetTop ?? 0}px`);
+    const { height, offsetTop } = view;
+    box.style.setProperty('--height', `${height}px`);
+    box.style.setProperty('--top', `${offsetTop}px`);
+  }
+
+  function watch(verb: 'add' | 'remove'): void {
+    for (const type of ['resize', 'scroll']) view[`${verb}EventListener`](type, resize);
   }
 
   function label(): void {
-    words = { ...(host.locale === 'es' ? es : en), ...host.buttonStrings, ...host.strings };
-    box.lang = host.locale;
+    // The panel's own, and what is drawn with.
+    words = { ...pack.words, ...host.buttonStrings, ...host.strings };
+    Object.assign(hands, { words, cards: pack.cards, locale });
+    box.lang = locale;
     title.textContent = host.getAttribute('title') || words.title;
     clear.textContent = words.clear;
-    close.setAttribute('aria-label', words.close);
+    close.ariaLabel = words.close;
     help.replaceChildren(...helpLine(words));
-    log.setAttribute('aria-label', title.textContent);
-    inputLabel.textContent = input.placeholder = words.input;
+    box.ariaLabel = log.ariaLabel = title.textContent;
+    input.ariaLabel = input.placeholder = words.input;
     button.textContent = words.send;
     language.textContent = words.language;
-    language.lang = host.locale === 'es' ? 'en' : 'es';
+    language.lang = other();
     contact.replaceChildren(...hands.contact());
     const privacy = site?.clinic.privacyUrl;
-    if (privacy && /^https?:/.test(privacy))
-      contact.append(
-        ' ',
-        element('a', { href: privacy, textContent: words.privacy, target: '_blank', rel: 'noopener' }),
-      );
+    if (privacy && /^https?:/.test(privacy)) contact.append(' ', outward(privacy, words.privacy));
   }
 
   function dispatch(event: Event): void {
@@ -175,42 +165,37 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
       SHOW_WAITING_AFTER_MS,
     );
     const slow = setTimeout(() => showCard(what), CARD_AFTER_MS);
-    /** Cleared meanwhile: nobody waits for this reply any more. */
-    const dropped = () => !state.pending || state.items[0] !== asked.items[0];
-    try {
-      const reply = await send(host.origin, what, context, host.locale);
-      if (dropped()) return;
+    const reply = await send(host.origin, what, context, locale);
+    clearTimeout(waiting);
+    clearTimeout(slow);
+    // Cleared meanwhile: nobody waits for this reply any more.
+    if (!state.pending || state.items[0] !== asked.items[0]) return;
+    if (typeof reply !== 'string') {
       dispatch({ type: 'answered', reply });
       announce(reply);
       host.emit('vouch-reply', { label: reply.outcome.label });
-    } catch (error) {
-      if (dropped()) return;
-      const reason = error instanceof SendError ? error.reason : 'service';
-      showCard(what);
-      dispatch({ type: 'failed', ask: what, reason });
-      if ('message' in what && !input.value) input.value = what.message;
-      hands.say(withNumbers(words[reason], MAX_MESSAGE));
-      host.emit('vouch-error', { reason });
-    } finally {
-      clearTimeout(waiting);
-      clearTimeout(slow);
+      return;
     }
+    showCard(what);
+    dispatch({ type: 'failed', ask: what, reason: reply });
+    if (!what.pick) input.value ||= what.text;
+    hands.say(fill(words[reply], LIMIT));
+    host.emit('vouch-error', { reason: reply });
   }
 
   /** Help for a person who may be at risk, without waiting for the service. */
   function showCard(what: Ask): void {
-    const card: Card | undefined = 'message' in what ? distressIn(what.message, distress) : undefined;
+    const card = what.pick ? undefined : distressIn(what.text, distress);
     if (!card) return;
     dispatch({ type: 'carded', card });
-    urgent.textContent = safeNodes(cards[card][host.locale]).textContent;
+    urgent.textContent = safeNodes(pack.cards[card]).textContent;
     host.emit('vouch-reply', { label: card });
   }
 
   /** Each reply is announced once; a crisis at once. */
   function announce({ outcome, reply }: MessageReply): void {
     const said = (reply.cards ?? []).map((c) => c.text).join(' ');
-    const now = outcome.kind === 'crisis' || outcome.kind === 'emergency' || said !== '';
-    (now ? urgent : polite).textContent = `${said} ${reply.text}`.trim();
+    (said || isUrgent(outcome) ? urgent : polite).textContent = `${said} ${reply.text}`.trim();
   }
 
   function draw(): void {
@@ -223,7 +208,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
     for (const item of state.items) {
       const last = item === state.items.at(-1);
       const node = before.get(item) ?? drawItem(item, last, hands);
-      if (!last) node.querySelector(':scope > .chips')?.remove();
+      if (!last) node.querySelector('.chips')?.remove();
       drawn.set(item, node);
     }
     const nodes = [...drawn.values()];
@@ -234,7 +219,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
   }
 
   async function loadStarters(): Promise<void> {
-    const wanted = `locale=${host.locale}&entries=${encodeURIComponent(host.getAttribute('starters') ?? '')}`;
+    const wanted = `locale=${locale}&entries=${encodeURIComponent(host.getAttribute('starters') ?? '')}`;
     if (wanted === startersOf) return;
     startersOf = wanted;
     const found = await look<Option[]>(`${host.origin}/api/starters?${wanted}`);
@@ -247,31 +232,39 @@ export function createPanel(host: VouchChat, root: ShadowRoot): Panel {
     show() {
       box.hidden = false;
       resize();
-      globalThis.visualViewport?.addEventListener('resize', resize);
-      globalThis.visualViewport?.addEventListener('scroll', resize);
+      watch('add');
       input.focus();
     },
     hide() {
       const focused = box.contains(root.activeElement);
       box.hidden = true;
-      globalThis.visualViewport?.removeEventListener('resize', resize);
-      globalThis.visualViewport?.removeEventListener('scroll', resize);
+      watch('remove');
       return focused;
     },
-    ask: (message) => void ask({ message }),
+    ask: (text) => void ask({ text }),
     clear() {
       dispatch({ type: 'cleared' });
       input.focus();
       host.emit('vouch-clear');
     },
-    refresh() {
-      label();
-      drawn.clear();
-      draw();
-      void loadStarters();
+    async refresh() {
+      const wanted = host.locale;
+      // A language that cannot be fetched: the one that is shown stays, and the button can be pressed again.
+      const found = wanted === locale ? pack : await host.pack(wanted).catch(() => undefined);
+      if (found && wanted === host.locale) {
+        locale = wanted;
+        pack = found;
+      }
+      dress();
     },
   };
-  panel.refresh();
+  function dress(): void {
+    label();
+    drawn.clear();
+    draw();
+    void loadStarters();
+  }
+  dress();
   void look<Site>(`${host.origin}/api/site`).then((found) => {
     site = found;
     label();

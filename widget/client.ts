@@ -14,14 +14,8 @@ export interface Site {
   readonly clinic: { readonly phone?: string; readonly privacyUrl?: string };
 }
 
-export class SendError extends Error {
-  readonly reason: Failure;
-  constructor(reason: Failure) {
-    super(reason);
-    this.name = 'SendError';
-    this.reason = reason;
-  }
-}
+const nothing = () => undefined;
+const patience = () => AbortSignal.timeout(TIMEOUT_MS);
 
 const post = (url: string, body: unknown, more: RequestInit = {}) =>
   fetch(url, {
@@ -31,46 +25,33 @@ const post = (url: string, body: unknown, more: RequestInit = {}) =>
     ...more,
   });
 
-/** @throws SendError, whatever went wrong. */
+/** A reply, or the reason why there is none; whatever goes wrong. */
 export async function send(
   origin: string,
-  ask: Ask,
+  { text, pick }: Ask,
   context: Record<string, unknown>,
   locale: string,
-): Promise<MessageReply> {
-  const what = 'message' in ask ? { message: ask.message } : { pick: ask.pick };
-  let response: Response;
-  try {
-    response = await post(
-      `${origin}/api/messages`,
-      { ...what, context, locale },
-      { signal: AbortSignal.timeout(TIMEOUT_MS) },
-    );
-  } catch {
-    throw new SendError('offline');
-  }
-  if (response.status === 429) throw new SendError('busy');
-  if (response.status === 413) throw new SendError('too-long');
-  try {
-    const reply = response.ok ? ((await response.json()) as Partial<MessageReply>) : {};
-    if (reply.outcome && reply.reply) return reply as MessageReply;
-  } catch {
-    // Cut off, or not JSON: a captive portal, a proxy's error page.
-  }
-  throw new SendError('service');
+): Promise<MessageReply | Failure> {
+  const what = pick ? { pick } : { message: text };
+  const response = await post(`${origin}/api/messages`, { ...what, context, locale }, { signal: patience() }).catch(
+    nothing,
+  );
+  if (!response) return 'offline';
+  if (response.status === 429) return 'busy';
+  if (response.status === 413) return 'too-long';
+  // Cut off, or not JSON: a captive portal, a proxy's error page.
+  const reply: Partial<MessageReply> | undefined = response.ok ? await response.json().catch(nothing) : undefined;
+  return reply?.outcome && reply.reply ? (reply as MessageReply) : 'service';
 }
 
 /** Counted by the service; a failure is no matter of the visitor's. */
 export function judge(origin: string, feedback: Record<string, unknown>): void {
-  post(`${origin}/api/feedback`, feedback, { keepalive: true }).catch(() => undefined);
+  post(`${origin}/api/feedback`, feedback, { keepalive: true }).catch(nothing);
 }
 
 /** Something nice to have: undefined when it cannot be had. */
-export async function look<T>(url: string): Promise<T | undefined> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return response.ok ? ((await response.json()) as T) : undefined;
-  } catch {
-    return undefined;
-  }
+export function look<T>(url: string): Promise<T | undefined> {
+  return fetch(url, { signal: patience() })
+    .then((response) => (response.ok ? (response.json() as Promise<T>) : undefined))
+    .catch(nothing);
 }

@@ -12,7 +12,11 @@ export type Item =
 /** What went wrong, told to the visitor in their language. */
 export type Failure = 'offline' | 'busy' | 'too-long' | 'service';
 
-export type Ask = { readonly message: string } | { readonly pick: string; readonly question: string };
+/** What a visitor wrote, or the question they picked. */
+export interface Ask {
+  readonly text: string;
+  readonly pick?: string;
+}
 
 export interface Conversation {
   readonly items: readonly Item[];
@@ -35,10 +39,8 @@ export const EMPTY: Conversation = { items: [], context: {}, pending: false };
 export function reduce(state: Conversation, event: Event): Conversation {
   const and = (item: Item): Conversation => ({ ...state, items: [...state.items, item] });
   switch (event.type) {
-    case 'asked': {
-      const text = 'message' in event.ask ? event.ask.message : event.ask.question;
-      return { ...and({ from: 'visitor', text }), pending: true, unsent: undefined };
-    }
+    case 'asked':
+      return { ...and({ from: 'visitor', text: event.ask.text }), pending: true, unsent: undefined };
     case 'retried': {
       const items = state.items.filter((item, i) => item.from !== 'notice' || i < state.items.length - 1);
       return { ...state, items, pending: true, unsent: undefined };

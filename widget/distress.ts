@@ -29,24 +29,18 @@ const SHORT_FORMS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:is|are) killing me\b|\bdying to\b|\bme muero (?:de|por)\b/g, ' '],
 ];
 
-/** A message as stems with single spaces around each, `.` where a clause ends. */
-export function readStems(text: string): string {
+/** The stems of a message and its pairs of neighbours, each once. */
+export function featuresOf(text: string): Set<string> {
   let plain = text.slice(0, MAX_READ).normalize('NFKD').toLowerCase();
   plain = plain.replace(/[\p{M}\p{Cf}]/gu, '').replace(/[’‘`´]/g, "'");
   for (const [from, to] of SHORT_FORMS) plain = plain.replace(from, to);
-  const words = plain.match(/[\p{L}\p{N}]+|[.?!;:\n]/gu) ?? [];
-  return ` ${words.map((w) => (/[\p{L}\p{N}]/u.test(w) ? stem(w) : '.')).join(' ')} `;
-}
-
-/** The words of a reading and its pairs of neighbours, each once. */
-export function featuresOf(stems: string): Set<string> {
-  const words = stems.split(' ').filter((w) => w && w !== '.');
+  const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
   return new Set(words.flatMap((word, i) => (i > 0 ? [word, `${words[i - 1]} ${word}`] : [word])));
 }
 
 /** The card for a message that may come from a person at risk; the graver one when both fit. */
 export function distressIn(text: string, distress: Distress): Card | undefined {
-  const features = featuresOf(readStems(text));
+  const features = featuresOf(text);
   return (['emergency', 'crisis'] as const).find((card) => weigh(distress[card], features) >= 0);
 }
 

@@ -7,9 +7,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   properties: Partial<Omit<HTMLElementTagNameMap[K], 'part'>> & { part?: string } = {},
   children: ReadonlyArray<Node | string> = [],
 ): HTMLElementTagNameMap[K] {
-  const { part, ...rest } = properties;
-  const made = Object.assign(document.createElement(name), rest);
-  if (part) made.setAttribute('part', part);
+  const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 }

@@ -3,12 +3,8 @@ export function printNode(nodes: readonly Node[], lang: string): void {
   const frame = document.createElement('iframe');
   frame.hidden = true;
   document.body.append(frame);
-  const inner = frame.contentDocument;
-  const view = frame.contentWindow;
-  if (!inner || !view) {
-    frame.remove();
-    return;
-  }
+  const view = frame.contentWindow as Window;
+  const inner = view.document;
   inner.documentElement.lang = lang;
   inner.body.style.font = '12pt/1.5 system-ui,sans-serif';
   inner.body.append(...nodes.map((node) => inner.importNode(node, true)));

@@ -46,10 +46,9 @@ function address(link: HTMLAnchorElement, attributes: string): void {
 }
 
 const decode = (text: string): string =>
-  text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]+));/gi, (all, decimal, hex, name) => {
-    if (name) return NAMED[name] ?? all;
-    return String.fromCodePoint(Math.min(0x10ffff, decimal ? Number(decimal) : Number.parseInt(hex, 16)));
-  });
+  text.replace(/&(?:#(x?)([\da-f]{1,6})|([a-z]+));/gi, (all, hex, digits, name) =>
+    name ? (NAMED[name] ?? all) : String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(digits, hex ? 16 : 10) || 0)),
+  );
 
 /** The address when its scheme is one a reader may follow. */
 export function safeUrl(href: string): string | undefined {

@@ -1,19 +1,21 @@
 /** Draws one item of the conversation. What a button does is handed in. */
-import { cards } from 'vouch:built';
 import type { MessageReply } from '../src/http/wire.ts';
 import type { Option } from './client.ts';
 import type { Item } from './conversation.ts';
-import { element, pressable } from './dom.ts';
+import { element, type Pack, pressable } from './handed.ts';
 import { printNode } from './print.ts';
 import { safeNodes, safeUrl } from './safe-html.ts';
 import type { Strings } from './strings/en.ts';
 
 /** Longest message the service reads, in UTF-16 units; as MAX_MESSAGE in src/http/wire.ts. */
 export const MAX_MESSAGE = 2_000;
+/** For the texts that name it; a message was too long for the service too. */
+export const LIMIT = { n: MAX_MESSAGE, most: MAX_MESSAGE };
 
 /** What drawing needs to know and can cause. */
 export interface Hands {
   readonly words: Strings;
+  readonly cards: Pack['cards'];
   readonly locale: 'en' | 'es';
   pick(option: Option): void;
   retry(): void;
@@ -34,29 +36,30 @@ export function drawItem(item: Item, last: boolean, hands: Hands): HTMLElement {
       return element('div', { className: 'item visitor', dir: 'auto', textContent: item.text });
     case 'widget':
       return element('div', { className: 'item service urgent', lang: locale }, [
-        element('div', { className: 'text' }, [safeNodes(cards[item.card][locale])]),
+        element('div', { className: 'text' }, [safeNodes(hands.cards[item.card])]),
       ]);
-    case 'notice': {
-      const again = element('div', { className: 'chips' }, [
-        pressable(words.retry, hands.retry, { className: 'chip' }),
-      ]);
+    case 'notice':
       return element('div', { className: 'item notice' }, [
-        withNumbers(words[item.reason], MAX_MESSAGE),
-        ...(last ? [again] : []),
+        fill(words[item.reason], LIMIT),
+        ...(last
+          ? [element('div', { className: 'chips' }, [pressable(words.retry, hands.retry, { className: 'chip' })])]
+          : []),
       ]);
-    }
     case 'service':
       return drawReply(item.reply, last, hands);
   }
 }
 
-export const withNumbers = (text: string, count: number) =>
-  text.replace('{n}', String(count)).replace('{most}', String(MAX_MESSAGE));
+/** A text with what stands in braces filled in. */
+export const fill = (text: string, values: Readonly<Record<string, unknown>>) =>
+  text.replace(/{(\w+)}/g, (_, name) => String(values[name] ?? ''));
+
+export const isUrgent = ({ kind }: MessageReply['outcome']) => kind === 'crisis' || kind === 'emergency';
 
 function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLElement {
   const { outcome, reply } = answer;
   const { words } = hands;
-  const urgent = outcome.kind === 'crisis' || outcome.kind === 'emergency' ? ' urgent' : '';
+  const urgent = isUrgent(outcome) ? ' urgent' : '';
   const text = element('div', { className: 'text', dir: 'auto', part: 'answer' }, [safeNodes(reply.html)]);
   const node = element('div', { className: `item service${urgent}`, lang: reply.locale }, [
     ...(reply.cards ?? []).map((c) => element('div', { className: 'card text' }, [safeNodes(c.html)])),
@@ -79,21 +82,17 @@ function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLEleme
   return node;
 }
 
-function reviewLine(review: NonNullable<MessageReply['reply']['review']>, words: Strings): string {
-  if (review.state === 'preview') return words.preview;
-  return words.reviewed
-    .replace('{by}', review.by ?? '')
-    .replace('{credential}', review.credential ?? '')
-    .replace('{on}', review.on ?? '');
-}
+const reviewLine = (review: NonNullable<MessageReply['reply']['review']>, words: Strings) =>
+  review.state === 'preview' ? words.preview : fill(words.reviewed, review);
+
+/** A link that leaves the site. */
+export const outward = (href: string, textContent: string) =>
+  element('a', { href, textContent, target: '_blank', rel: 'noopener noreferrer' });
 
 function drawSources({ reply }: MessageReply, words: Strings): HTMLElement {
   const items = reply.sources.map(({ title, url }) => {
-    const shown =
-      url && safeUrl(url)
-        ? element('a', { href: url, textContent: title, target: '_blank', rel: 'noopener noreferrer' })
-        : title;
-    return element('li', {}, [shown]);
+    const href = safeUrl(url ?? '');
+    return element('li', {}, [href ? outward(href, title) : title]);
   });
   return element('details', { className: 'meta' }, [
     element('summary', { textContent: `${words.sources} (${items.length})` }),

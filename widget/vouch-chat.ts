@@ -2,15 +2,19 @@
  * <vouch-chat>: draws the button, and loads the rest when it is first opened. No storage, no cookie,
  * no request before that. What sites may rely on is declared in element.d.ts.
  */
+import { version } from 'vouch:built';
 import { accentCss, parseRgb } from './accent.ts';
-import { element, helpLine } from './dom.ts';
+import css from './button.css';
+import { element, helpLine, pressable } from './dom.ts';
+import type { Kit, Pack } from './handed.ts';
 import { type ButtonStrings, button as en, type Strings } from './strings/en.ts';
 import { button as es } from './strings/es.ts';
-import { BUTTON_CSS } from './style.ts';
+
+export type Locale = 'en' | 'es';
 
 /** The part that is loaded when the widget is opened. */
 interface PanelModule {
-  readonly createPanel: (host: VouchChat, root: ShadowRoot) => Panel;
+  readonly createPanel: (host: VouchChat, root: ShadowRoot, kit: Kit, locale: Locale, pack: Pack) => Panel;
 }
 export interface Panel {
   show(): void;
@@ -19,10 +23,8 @@ export interface Panel {
   ask(message: string): void;
   clear(): void;
   /** Attributes or strings have changed. */
-  refresh(): void;
+  refresh(): Promise<void>;
 }
-
-const ICON = 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z';
 
 export class VouchChat extends HTMLElement {
   static readonly observedAttributes = ['locale', 'accent', 'title', 'starters', 'strings', 'open'];
@@ -30,7 +32,13 @@ export class VouchChat extends HTMLElement {
   static scriptOrigin = '';
 
   #root: ShadowRoot | undefined;
-  #launcher = element('button', { className: 'launcher', type: 'button', part: 'launcher', title: '' });
+  #launcher = element('button', {
+    className: 'launcher',
+    type: 'button',
+    part: 'launcher',
+    title: '',
+    ariaHasPopup: 'dialog',
+  });
   #label = document.createTextNode('');
   #colours = new CSSStyleSheet();
   #panel: Promise<Panel> | undefined;
@@ -45,7 +53,7 @@ export class VouchChat extends HTMLElement {
     return source ? new URL(source, location.href).origin : VouchChat.scriptOrigin || location.origin;
   }
 
-  get locale(): 'en' | 'es' {
+  get locale(): Locale {
     const asked = this.getAttribute('locale') ?? document.documentElement.lang;
     return asked.toLowerCase().startsWith('es') ? 'es' : 'en';
   }
@@ -130,18 +138,10 @@ export class VouchChat extends HTMLElement {
 
   #build(): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(BUTTON_CSS);
+    sheet.replaceSync(css);
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [sheet, this.#colours];
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.setAttribute('aria-hidden', 'true');
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('d', ICON);
-    path.setAttribute('fill', 'currentColor');
-    svg.append(path);
-    this.#launcher.setAttribute('aria-haspopup', 'dialog');
-    this.#launcher.append(svg, this.#label);
+    this.#launcher.append(this.#label);
     this.#launcher.onclick = () => void this.open();
     this.#root.append(this.#launcher);
   }
@@ -166,16 +166,21 @@ export class VouchChat extends HTMLElement {
     return colour ? accentCss(colour) : '';
   }
 
+  /** The words of a language. */
+  pack(locale: Locale): Promise<Pack> {
+    return this.#fetch<Pack>(`chat-${locale}`);
+  }
+
   #load(): Promise<Panel> {
-    // A browser remembers that a module failed: another address lets it try again.
-    const again = this.#failures > 0 ? `?${this.#failures}` : '';
-    this.#panel ??= import(/* @vite-ignore */ `${this.origin}/chat.js${again}`).then(
-      ({ createPanel }: PanelModule) => {
-        this.#loaded = createPanel(this, this.#root as ShadowRoot);
+    const { locale } = this;
+    this.#panel ??= Promise.all([this.#fetch<PanelModule>('chat'), this.pack(locale)]).then(
+      ([{ createPanel }, pack]) => {
+        this.#loaded = createPanel(this, this.#root as ShadowRoot, { element, pressable, helpLine }, locale, pack);
+        // The language may have been changed while it was loading.
+        if (this.locale !== locale) this.#loaded.refresh();
         return this.#loaded;
       },
       (error) => {
-        this.#failures++;
         this.#panel = undefined;
         throw error;
       },
@@ -183,11 +188,20 @@ export class VouchChat extends HTMLElement {
     return this.#panel;
   }
 
+  async #fetch<T>(file: string): Promise<T> {
+    try {
+      // A browser remembers that a module failed: another address lets it try again.
+      return await import(/* @vite-ignore */ `${this.origin}/${file}.js?${version}${this.#failures || ''}`);
+    } catch (error) {
+      this.#failures++;
+      throw error;
+    }
+  }
+
   /** The chat itself could not be fetched: the numbers are here all the same. */
   #apologize(): void {
     const words = this.buttonStrings;
-    this.#sorry ??= element('div', { className: 'sorry' });
-    this.#sorry.setAttribute('role', 'alert');
+    this.#sorry ??= element('div', { className: 'sorry', role: 'alert' });
     this.#sorry.lang = this.locale;
     this.#sorry.replaceChildren(element('p', { textContent: words.failed }), ...helpLine(words));
     this.#root?.append(this.#sorry);

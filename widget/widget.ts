@@ -4,7 +4,7 @@ import { VouchChat } from './vouch-chat.ts';
 // A module does not know its own tag; there the first script of this name is taken.
 const script =
   (document.currentScript as HTMLScriptElement | null) ??
-  [...document.scripts].find((s) => /\/widget\.js(?:\?|$)/.test(s.src));
+  document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]');
 VouchChat.scriptOrigin = script?.src ? new URL(script.src).origin : location.origin;
 if (!customElements.get('vouch-chat')) customElements.define('vouch-chat', VouchChat);
 const place = () => {

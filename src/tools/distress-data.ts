@@ -1,5 +1,5 @@
 /** What the widget needs to show crisis help without the service: evidence and cards, made from the knowledge. */
-import { type Card, type Distress, featuresOf, readStems } from '../../widget/distress.ts';
+import { type Card, type Distress, featuresOf } from '../../widget/distress.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
 import type { Policy } from '../knowledge/policy.ts';
@@ -41,7 +41,7 @@ export function buildDistress(bundle: Bundle, examples: readonly Example[]): Bui
       ).flat(),
     ),
   ];
-  const features = known.map((e) => featuresOf(readStems(e.text)));
+  const features = known.map((e) => featuresOf(e.text));
   const evidence = (id: Card) => weightsOf(features, (index) => known[index]?.label === id);
   const card = (id: Card) =>
     Object.fromEntries(LOCALES.map((l) => [l, bare(policy(id).wording[l]?.html ?? '')])) as Record<Locale, string>;
@@ -58,6 +58,7 @@ const bare = (html: string) =>
   html
     .replace(/ rel="[^"]*"| target="[^"]*"/g, '')
     .replace(/<sup>.*?<\/sup>/g, '')
+    .replace(/&#39;/g, "'")
     .replace(/\n/g, '');
 
 /** What a policy's signals say, written out: every choice occurs once, without the gaps between. */

@@ -133,9 +133,9 @@ describe('the widget', () => {
   it('keeps the text and offers to send it again when the connection is lost', async () => {
     await open();
     await page.context().setOffline(true);
-    await ask('what does it cost?');
+    await ask('what are the side effects?');
     await page.getByText('The message could not be sent').first().waitFor();
-    expect(await input().inputValue()).toBe('what does it cost?');
+    expect(await input().inputValue()).toBe('what are the side effects?');
     expect(await faults(page)).toEqual([]);
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Send again' }).click();

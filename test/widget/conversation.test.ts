@@ -4,7 +4,7 @@ import type { MessageReply } from '../../src/http/wire.ts';
 import { type Conversation, EMPTY, type Event, reduce } from '../../widget/conversation.ts';
 
 const run = (...events: Event[]): Conversation => events.reduce(reduce, EMPTY);
-const ask = { message: 'side effects?' };
+const ask = { text: 'side effects?' };
 const reply = { context: { topic: 'side-effects' } } as unknown as MessageReply;
 const kinds = (state: Conversation) => state.items.map((i) => i.from);
 
@@ -40,7 +40,7 @@ describe('the conversation', () => {
   });
 
   it('shows a picked question in its own words', () => {
-    const state = run({ type: 'asked', ask: { pick: 'onset', question: 'How soon?' } });
+    const state = run({ type: 'asked', ask: { pick: 'onset', text: 'How soon?' } });
     expect(state.items).toEqual([{ from: 'visitor', text: 'How soon?' }]);
   });
 

@@ -8,7 +8,7 @@ export const button = {
 } as const;
 
 /** What the panel says in English. */
-export const en = {
+export const panel = {
   title: 'Questions and answers',
   close: 'Close',
   clear: 'Start over',
@@ -46,5 +46,5 @@ export const en = {
 } as const;
 
 export type ButtonStrings = Readonly<Record<keyof typeof button, string>>;
-export type PanelStrings = Readonly<Record<keyof typeof en, string>>;
+export type PanelStrings = Readonly<Record<keyof typeof panel, string>>;
 export type Strings = ButtonStrings & PanelStrings;

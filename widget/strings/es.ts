@@ -10,7 +10,7 @@ export const button: ButtonStrings = {
 };
 
 /** What the panel says in Spanish. */
-export const es: PanelStrings = {
+export const panel: PanelStrings = {
   title: 'Preguntas y respuestas',
   close: 'Cerrar',
   clear: 'Empezar de nuevo',
