@@ -17,6 +17,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/staff', label: 'Today' },
   { path: '/staff/answers', label: 'Answers' },
   { path: '/staff/review', label: 'Review' },
+  { path: '/staff/try', label: 'Try it' },
   { path: '/staff/people', label: 'People', roles: ['admin'] },
 ];
 

@@ -16,10 +16,11 @@ import { people } from './pages/people.ts';
 import { review } from './pages/review.ts';
 import { setup } from './pages/setup.ts';
 import { signIn } from './pages/sign-in.ts';
+import { tryIt } from './pages/try.ts';
 import { STYLE } from './style.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
-const PAGES: readonly Page[] = [setup, signIn, invitation, home, answers, answer, edit, review, account, people];
+const PAGES: readonly Page[] = [setup, signIn, invitation, home, answers, answer, edit, review, tryIt, account, people];
 
 /** What may be seen by somebody who is not signed in. */
 const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;
