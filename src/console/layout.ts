@@ -17,8 +17,10 @@ export const NAV: readonly NavItem[] = [
   { path: '/staff', label: 'Today' },
   { path: '/staff/answers', label: 'Answers' },
   { path: '/staff/review', label: 'Review' },
+  { path: '/staff/history', label: 'History' },
   { path: '/staff/try', label: 'Try it' },
   { path: '/staff/people', label: 'People', roles: ['admin'] },
+  { path: '/staff/audit', label: 'Audit', roles: ['admin'] },
 ];
 
 export interface PageParts {

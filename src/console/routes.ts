@@ -9,7 +9,9 @@ import { frontPage, notice } from './layout.ts';
 import { account } from './pages/account.ts';
 import { answer } from './pages/answer.ts';
 import { answers } from './pages/answers.ts';
+import { audit } from './pages/audit.ts';
 import { edit } from './pages/edit.ts';
+import { history } from './pages/history.ts';
 import { home } from './pages/home.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
@@ -20,7 +22,21 @@ import { tryIt } from './pages/try.ts';
 import { STYLE } from './style.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
-const PAGES: readonly Page[] = [setup, signIn, invitation, home, answers, answer, edit, review, tryIt, account, people];
+const PAGES: readonly Page[] = [
+  setup,
+  signIn,
+  invitation,
+  home,
+  answers,
+  answer,
+  edit,
+  review,
+  history,
+  tryIt,
+  account,
+  people,
+  audit,
+];
 
 /** What may be seen by somebody who is not signed in. */
 const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;

@@ -20,6 +20,8 @@ export interface Kit {
   readonly clock: { now: number };
   /** While this is true, the database fails. */
   readonly trouble: { on: boolean };
+  /** Brings the knowledge in force up to date with the store. */
+  refresh(): Promise<void>;
   /** What a visitor is answered. */
   ask(
     message: string,
@@ -85,7 +87,7 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
     });
     return (await response.json()) as Awaited<ReturnType<Kit['ask']>>;
   };
-  return { app, stores, clock, trouble, ask };
+  return { app, stores, clock, trouble, ask, refresh: () => live.refresh(stores.revisions) };
 }
 
 export type Fields = Readonly<Record<string, string | number | readonly string[]>>;
