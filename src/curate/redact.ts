@@ -74,8 +74,8 @@ const RULES: readonly Rule[] = [
   {
     kind: 'date',
     pattern:
-      /\b((?:born(?: in| on)?|birth ?date|date of birth|birthday|d\.?o\.?b\.?|nac[ií](?:do|da)?(?: en| el)?|fecha de nacimiento|cumpleaños)(?: is| es|:)? ?)\d[\d/. -]{1,10}/giu,
-    keep: (m) => [m[1] ?? '', /\s$/.test(m[0]) ? ' ' : ''],
+      /\b((?:born(?: in| on)?|birth ?date|date of birth|birthday|d\.?o\.?b\.?|nac[ií](?:do|da)?(?: en| el)?|fecha de nacimiento|cumpleaños)(?: is| es|:)? ?)(?:\d{4}|['’]\d{2})(?!\d)/giu,
+    keep: (m) => [m[1] ?? '', ''],
   },
   { kind: 'phone', pattern: /(?<![\d.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)/g },
   { kind: 'phone', pattern: /(?<![\d.-])\d{3}[ .-]\d{4}(?!\d)/g },

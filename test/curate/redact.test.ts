@@ -75,6 +75,7 @@ describe('stays', () => {
     'this is what I mean',
     'es legal en los 50 estados',
     'i am 67 years old',
+    'depressed since my baby was born 4 months ago',
     'vitamin b12 and 5-htp',
     'march is busy, may I come in june?',
   ])('%j', (message) => expect(redact(message)).toEqual({ text: message, kinds: [] }));
