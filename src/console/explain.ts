@@ -165,7 +165,8 @@ function findingInWords(p: number): string {
   return `${word} (${percent(p)})`;
 }
 
-const percent = (p: number): string => (p < 0.01 ? 'under 1 %' : p > 0.99 ? 'over 99 %' : `${Math.round(p * 100)} %`);
+const percent = (p: number): string =>
+  p < 0.01 ? 'under 1\u00a0%' : p > 0.99 ? 'over 99\u00a0%' : `${Math.round(p * 100)}\u00a0%`;
 
 const detail = (trace: Trace, stage: string) => trace.findLast((s) => s.stage === stage)?.detail;
 

@@ -97,6 +97,7 @@ const DONE: Readonly<Record<string, string>> = {
   returned: 'Given back to the author with your note.',
   discarded: 'The draft was discarded. The published text is unchanged.',
   reverted: 'A draft was begun from that version. Check it and send it to review.',
+  imported: 'Imported as drafts. They are listed below; visitors get none of them before they are reviewed.',
   'person-changed': 'Saved.',
   'person-disabled': 'The account is closed, and its sessions have ended.',
   'person-enabled': 'The account is open again.',

@@ -11,8 +11,10 @@ import { answer } from './pages/answer.ts';
 import { answers } from './pages/answers.ts';
 import { audit } from './pages/audit.ts';
 import { edit } from './pages/edit.ts';
+import { exporting } from './pages/export.ts';
 import { history } from './pages/history.ts';
 import { home } from './pages/home.ts';
+import { importing } from './pages/import.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
 import { review } from './pages/review.ts';
@@ -32,6 +34,8 @@ const PAGES: readonly Page[] = [
   edit,
   review,
   history,
+  importing,
+  exporting,
   tryIt,
   account,
   people,

@@ -129,6 +129,14 @@ export class Browser {
     });
   }
 
+  /** Sends a form with a file. */
+  upload(path: string, fields: Fields, file: File): Promise<Answer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ _csrf: this.csrf, ...fields })) body.append(name, String(value));
+    body.append('file', file);
+    return this.send(path, { method: 'POST', headers: { origin: ORIGIN }, body });
+  }
+
   /** Takes the token from a page, as after signing in by the form. */
   async learnToken(path = '/staff/account'): Promise<void> {
     this.csrf = inputValue((await this.get(path)).text, '_csrf');

@@ -148,12 +148,12 @@ async function entryPage(c: ConsoleContext, deps: ConsoleDeps, story: Story): Pr
   return page(c, {
     title,
     nav: '/staff/history',
-    wide: true,
     trail: [
       ['History', '/staff/history'],
       [LANGUAGES[key.locale], `/staff/answers/${key.locale}/${key.entry}`],
     ],
-    intro: html`Every text this answer had. ${TRANSITIONS.revert.help}`,
+    intro:
+      'Every text this answer had. Bringing one back begins a draft, which is checked and reviewed like any other.',
     body: html`<p><a href="/staff/answers/${key.locale}/${key.entry}">To the answer as it is now</a>${state?.draft ? html`. A draft of it is open, so nothing can be brought back until it is published or discarded.` : ''}</p>
 ${versions.length > 1 ? compareView(c, story, path) : ''}
 <h2>Versions</h2>${cards}
@@ -204,7 +204,7 @@ function versionView(
 <dt>Shown</dt><dd>${servedInWords(served)}</dd>${served.helpful + served.unhelpful > 0 ? html`<dt>Judged</dt><dd>${feedbackInWords(served)}</dd>` : ''}
 <dt>Fingerprint</dt><dd><code title="${hash}">${hash.slice(0, 12)}</code></dd></dl>
 <details><summary>The text</summary><div class="answer" lang="${source.locale}"><h4>${source.title}</h4>${rendered(compileEntry(source, facts, clinic, deps.digest).html)}</div><p class="muted small">With today’s shared facts. Ways visitors put it: ${source.asks.join(' · ')}</p></details>
-${served.days.length > 0 ? html`<details><summary>On which days it was shown</summary>${daysTable(served.days)}</details>` : ''}
+${served.days.length > 0 ? html`<details><summary>On which days it was shown</summary>${daysTable(served.days, `Times shown by day, ${nameOf(version)}`)}</details>` : ''}
 ${mayRevert ? action(c, `${path}/revert`, { label: TRANSITIONS.revert.label, tone: 'plain' }, { number }) : ''}</section>`;
 }
 
@@ -258,9 +258,9 @@ function feedbackInWords({ helpful, unhelpful, reasons }: Served): string {
   return `${helpful} found it helpful, ${unhelpful} did not${why ? ` (${why})` : ''}`;
 }
 
-function daysTable(days: Served['days']): Html {
+function daysTable(days: Served['days'], caption: string): Html {
   return table({
-    caption: 'Times shown by day',
+    caption,
     quiet: true,
     head: ['Day', { number: 'Shown' }],
     rows: days.map(({ day, n }) => [showDay(day), n]),
