@@ -116,7 +116,7 @@ export function lineChart({ id, caption, of, labels, series, empty }: LineChart)
   );
   return html`<figure class="plot"><figcaption id="${id}-caption">${caption}</figcaption>${key}
 <div class="plot-frame" role="region" aria-labelledby="${id}-caption" tabindex="0"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title"><title id="${id}-title">${inWords(labels, series)}</title>${grid}${names}${lines}</svg></div>
-<details><summary>Show as a table</summary><div class="scroll"><table><caption>${caption}</caption><thead><tr><th scope="col">${of}</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details></figure>`;
+<details><summary>Show as a table</summary><div class="scroll" role="region" aria-label="${caption}, as a table" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${of}</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details></figure>`;
 }
 
 /** What somebody would say who describes the lines. */
