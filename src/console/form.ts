@@ -43,7 +43,7 @@ export function field(f: Field): Html {
     ? html`<textarea ${common} rows="${f.rows}">
 ${f.value ?? ''}</textarea>`
     : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}">`;
-  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
+  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required || f.type === 'search' ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
 }
 
 const optional = html` <span class="optional">(optional)</span>`;

@@ -21,7 +21,7 @@ main.front{max-width:30rem;margin:6vh auto 0}.front .brand{margin-bottom:1.5rem}
 .trail{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0;margin:0 0 .5rem;font-size:.9375rem}.trail li+li::before{content:"/";color:var(--muted);margin-right:.5rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem;box-shadow:var(--shadow)}
 .card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:1rem;margin:0 0 1rem}.cards .card{margin:0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr));gap:1rem;margin:0 0 1rem}.cards .card{margin:0}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:1.5rem;align-items:start}
 .figure{font-size:2rem;line-height:1.1;font-weight:650;margin:0}.figure+p{color:var(--muted);margin:0}
 .notice{border-left:4px solid;border-radius:var(--radius);padding:.875rem 1.125rem;margin:0 0 1.25rem;background:var(--accent-soft);border-color:var(--accent)}
@@ -47,7 +47,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tr:last-child td{border-bottom:0}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:.75rem 1rem 0;font-weight:600}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.375rem 1.25rem;margin:0 0 1rem}dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0;overflow-wrap:anywhere}
-.answer{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem}.answer>:last-child{margin-bottom:0}
+.answer{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem}.answer>:first-child{margin-top:0}.answer>:last-child{margin-bottom:0}sup{line-height:0}
 .muted{color:var(--muted)}.small{font-size:.9375rem}.list{list-style:none;padding:0}.list>li{padding:.75rem 0;border-bottom:1px solid var(--line)}.list>li:last-child{border-bottom:0}
 code,.code{font:0.9375em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--accent-soft);padding:.0625rem .3125rem;border-radius:4px;overflow-wrap:anywhere}
 .code.block{display:block;padding:.75rem 1rem;user-select:all;font-size:1rem}

@@ -47,9 +47,11 @@ export function loadCompiled(): { bundle: Bundle; model: LearnedModel } {
   return { bundle: bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))), model: readModel() };
 }
 
-/** The golden questions as compiled; none when there is no such file yet. */
+/** @throws Error when nothing was compiled: without its questions the gate of the console would let anything through. */
 export function loadGolden(): GoldenQuestion[] {
-  return existsSync(GOLDEN_FILE) ? (JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')) as GoldenQuestion[]) : [];
+  if (!existsSync(GOLDEN_FILE))
+    throw new Error('The golden questions have not been compiled yet. Run "npm run compile" first.');
+  return JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')) as GoldenQuestion[];
 }
 
 /** @throws Error when there is no valid file of the model. */

@@ -168,7 +168,7 @@ function editPage(
 ${state?.draft?.note ? notice('warn', html`The reviewer asks: ${state.draft.note}`) : ''}
 ${stopped ? notice('warn', 'Your text is saved. It was not sent to review, for the reasons below.') : ''}
 ${checked && !stopped ? notice('info', 'Checked. Nothing was saved yet.') : ''}
-${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report) : ''}
+${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report, true) : ''}
 <div class="columns">${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
@@ -206,7 +206,6 @@ function fieldsOfForm(
 ): Html[] {
   const { fields, key } = writing;
   const beside = (name: keyof DraftFields) => problemList((report?.problems ?? []).filter((p) => p.field === name));
-  const whole = (report?.problems ?? []).filter((p) => p.field === undefined || p.field === 'translates');
   const lang = key.locale;
   return [
     field({
@@ -247,7 +246,7 @@ function fieldsOfForm(
       help: 'Names of answers offered next, one a line.',
       value: fields.related.join('\n'),
       fault: faults.related,
-      rows: 3,
+      rows: 4,
       after: beside('related'),
     }),
     select({
@@ -298,7 +297,6 @@ function fieldsOfForm(
       value: writing.reason,
       fault: faults.reason,
       maxlength: 500,
-      after: whole.length > 0 ? problemList(whole) : '',
     }),
   ];
 }

@@ -126,7 +126,10 @@ ${
             field({
               name: 'due',
               label: 'Review again by',
-              help: 'After this day the answer is no longer shown as reviewed. At most a year ahead.',
+              help:
+                deps.mode === 'production'
+                  ? 'After this day visitors no longer get the answer. At most a year ahead.'
+                  : 'After this day the answer no longer counts as reviewed. At most a year ahead.',
               type: 'date',
               value: year,
               min: tomorrow,

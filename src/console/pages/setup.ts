@@ -26,14 +26,15 @@ export const setup: Page = (routes, deps) => {
     if (await c.var.stores.people.any()) return c.redirect('/staff/sign-in', 303);
     const typed = await posted(c);
     const person = readPerson(typed);
-    if (!(await mayTry(c, deps, 'setup'))) return c.html(setupPage(person, { code: TOO_MANY_TRIES }), 429);
+    if (!(await mayTry(c, deps, 'setup')))
+      return c.html(setupPage(person, { code: TOO_MANY_TRIES }, typed.text('code')), 429);
     const faults: Faults = {
       ...(codeFits(deps, c.env, typed.text('code')) ? {} : { code: 'This is not the code that was printed at start.' }),
       ...personFaults(person),
       ...(person.roles.includes('admin') ? {} : { roles: 'The first person has to be an administrator as well.' }),
       ...newPasswordFaults(typed, person),
     };
-    if (Object.keys(faults).length > 0) return c.html(setupPage(person, faults), 422);
+    if (Object.keys(faults).length > 0) return c.html(setupPage(person, faults, typed.text('code')), 422);
     const id = asToken(deps.random(9));
     const password = await hashPassword(typed.raw('password'));
     try {
@@ -56,11 +57,11 @@ function codeFits(deps: ConsoleDeps, env: unknown, typed: string): boolean {
   return code !== undefined && sameText(deps.digest(typedCode(typed)), deps.digest(typedCode(code)));
 }
 
-function setupPage(person: Partial<PersonFields>, faults: Faults): Html {
+function setupPage(person: Partial<PersonFields>, faults: Faults, code = ''): Html {
   return frontPage(
     'Set up the first administrator',
     html`${faultSummary(faults)}<form method="post" action="/staff/setup" class="card">
-${field({ name: 'code', label: 'Set-up code', help: 'Printed where the service was started. It works until the first administrator exists.', fault: faults.code, required: true, autofocus: true })}
+${field({ name: 'code', label: 'Set-up code', value: code, help: 'Printed where the service was started. It works until the first administrator exists.', fault: faults.code, required: true, autofocus: true })}
 ${personFields(person, faults)}
 ${newPasswordFields(faults)}
 <div class="actions">${button({ label: 'Create the account' })}</div></form>`,

@@ -65,8 +65,11 @@ export function problemList(problems: readonly GateProblem[]): Html | '' {
   )}</ul>`;
 }
 
-/** What checking found, in plain words. */
-export function reportView(report: GateReport): Html {
+/**
+ * What checking found, in plain words.
+ * @param elsewhere the problems are shown beside their fields, so that only the others are listed here.
+ */
+export function reportView(report: GateReport, elsewhere = false): Html {
   const errors = report.problems.filter((p) => p.severity === 'error');
   const warnings = report.problems.length - errors.length;
   const summary = report.passes
@@ -78,10 +81,33 @@ export function reportView(report: GateReport): Html {
         'bad',
         `This cannot go live yet: ${[errors.length > 0 ? count(errors.length, 'thing to mend in the text', 'things to mend in the text') : '', report.broken.length > 0 ? count(report.broken.length, 'test question that would go wrong', 'test questions that would go wrong') : ''].filter(Boolean).join(' and ')}.`,
       );
-  return html`${summary}${problemList(report.problems)}
+  return html`${summary}${problemList(report.problems.filter((p) => !elsewhere || !hasPlace(p)))}
 ${shiftTable('Test questions that would go wrong', report.broken)}${shiftTable('Test questions that would be mended', report.fixed)}${shiftTable('Test questions that would get another outcome, no better and no worse', report.changed)}
-${report.notes.length > 0 ? html`<details><summary>What is left to do elsewhere (${report.notes.length})</summary>${problemList(report.notes.map((n) => ({ ...n, severity: 'warning' })))}</details>` : ''}
+${report.notes.length > 0 ? html`<details><summary>What is left to do elsewhere (${report.notes.length})</summary>${problemList(report.notes.map(forStaff))}</details>` : ''}
 ${report.offeredBy.length > 0 ? html`<p class="small muted">Offered as a follow-up by ${report.offeredBy.join(', ')}.</p>` : ''}`;
+}
+
+/** Whether a field of the form shows it. */
+export const hasPlace = (p: GateProblem): boolean => p.field !== undefined && p.field !== 'translates';
+
+/** The hints of the rules are for those who work on files; these are for the console. */
+const TO_DO: Readonly<Record<string, Pick<GateProblem, 'message' | 'hint'>>> = {
+  'translation-stale': {
+    message: 'The Spanish text will render the old English one.',
+    hint: 'Edit the Spanish answer next, and say there that the two agree.',
+  },
+  'translation-missing': {
+    message: 'The answer does not exist in the other language.',
+    hint: 'Write it there next: visitors who write in that language do not get this one.',
+  },
+  'golden-coverage': {
+    message: 'No test questions ask for this answer yet.',
+    hint: 'Tell whoever looks after the knowledge files; they add some with the next release.',
+  },
+};
+
+function forStaff(note: GateProblem): GateProblem {
+  return { ...note, ...TO_DO[note.code], severity: 'warning' };
 }
 
 function shiftTable(title: string, shifts: readonly Shift[]): Html | '' {
