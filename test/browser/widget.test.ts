@@ -55,6 +55,12 @@ describe('the widget', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('offers questions to start with, and answers the one that is pressed', async () => {
+    await open();
+    await chat().getByRole('button', { name: 'What are the common side effects?' }).click();
+    await chat().getByText('Preview: not yet').first().waitFor();
+  });
+
   it('answers a typed question with its sources and the preview notice', async () => {
     await open();
     await ask('how many treatments will I need?');
