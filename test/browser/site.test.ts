@@ -49,7 +49,7 @@ it('without script a visitor gets from the demo page to an answer, on to the nex
   await page.getByLabel('Your question').fill('I want to kill myself');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(await page.locator('#answer .card a[href="tel:988"]').first().isVisible()).toBe(true);
+  await page.locator('#answer .card a[href="tel:988"]').first().waitFor();
   expect(await context.cookies()).toEqual([]);
   await context.close();
 });
@@ -104,27 +104,5 @@ describe('the configurator', () => {
     await page.getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('<vouch-chat theme="dark">');
     await context.close();
-  });
-
-  it('writes a tag that works on another page', async () => {
-    const page = await browser.newPage({ locale: 'en-US' });
-    await page.goto(`${service.address}/embed?title=Hello&accent=%23ffd700`);
-    const snippets = await page
-      .locator('#snippets code')
-      .evaluateAll((codes) => codes.map((c) => [c.id, c.textContent ?? ''] as const));
-    for (const [id, code] of snippets) {
-      const html = id === 'code-wordpress' ? code.replace(/^.*\?>|<\?php.*$/gm, '') : code;
-      await page.route('http://clinic.example/', (r) =>
-        r.fulfill({
-          contentType: 'text/html',
-          body: `<!doctype html><html lang="en"><title>x</title><body>${html}</body></html>`,
-        }),
-      );
-      await page.goto('http://clinic.example/');
-      await page.getByRole('button', { name: 'Ask a question' }).click();
-      await page.getByRole('heading', { name: 'Hello' }).waitFor();
-      expect(await page.locator('vouch-chat').count(), id).toBe(1);
-    }
-    await page.close();
   });
 });

@@ -84,7 +84,9 @@ export function chatPage(view: ChatView): string {
   const other = locale === 'en' ? 'es' : 'en';
   const hidden = `<input type="hidden" name="locale" value="${locale}"><input type="hidden" name="context" value="${escapeHtml(JSON.stringify(context))}">`;
   const { crisis, emergency } = clinic.emergency;
-  const earlier = (context.recent ?? []).slice(0, turn ? -1 : undefined);
+  const recent = context.recent ?? [];
+  // A question that was written is the newest of them, perhaps cut short; one that was chosen is not among them.
+  const earlier = recent.slice(0, turn?.asked.startsWith(recent.at(-1) ?? '\0') ? -1 : undefined);
   return layout({
     clinic,
     locale,
