@@ -29,6 +29,9 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   zod: /^(?:knowledge|curate|http|runtime|console|tools)\//,
   yaml: /^knowledge\//,
   marked: /^knowledge\/render\.ts$/,
+  // Tables in and out, and other people's pages: staff's imports only.
+  papaparse: /^curate\/(?:import\/table|portable)\.ts$/,
+  htmlparser2: /^curate\/import\/dom\.ts$/,
   minisearch: /^retrieve\/search-index\.ts$/,
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,

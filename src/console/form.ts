@@ -95,9 +95,9 @@ export function form(
   c: ConsoleContext,
   action: string,
   content: Html | readonly Html[],
-  more: { readonly class?: string; readonly id?: string } = {},
+  more: { readonly class?: string; readonly id?: string; readonly enctype?: 'multipart/form-data' } = {},
 ): Html {
-  return html`<form method="post" action="${action}" ${attributes({ class: more.class, id: more.id })}>${hidden('_csrf', c.var.session?.csrf ?? '')}${content}</form>`;
+  return html`<form method="post" action="${action}" ${attributes({ class: more.class, id: more.id, enctype: more.enctype })}>${hidden('_csrf', c.var.session?.csrf ?? '')}${content}</form>`;
 }
 
 export const hidden = (name: string, value: string | number): Html =>

@@ -17,7 +17,10 @@ export const NAV: readonly NavItem[] = [
   { path: '/staff', label: 'Today' },
   { path: '/staff/answers', label: 'Answers' },
   { path: '/staff/review', label: 'Review' },
+  { path: '/staff/history', label: 'History' },
+  { path: '/staff/try', label: 'Try it' },
   { path: '/staff/people', label: 'People', roles: ['admin'] },
+  { path: '/staff/audit', label: 'Audit', roles: ['admin'] },
 ];
 
 export interface PageParts {
@@ -94,6 +97,7 @@ const DONE: Readonly<Record<string, string>> = {
   returned: 'Given back to the author with your note.',
   discarded: 'The draft was discarded. The published text is unchanged.',
   reverted: 'A draft was begun from that version. Check it and send it to review.',
+  imported: 'Imported as drafts. They are listed below; visitors get none of them before they are reviewed.',
   'person-changed': 'Saved.',
   'person-disabled': 'The account is closed, and its sessions have ended.',
   'person-enabled': 'The account is open again.',

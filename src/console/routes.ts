@@ -9,17 +9,38 @@ import { frontPage, notice } from './layout.ts';
 import { account } from './pages/account.ts';
 import { answer } from './pages/answer.ts';
 import { answers } from './pages/answers.ts';
+import { audit } from './pages/audit.ts';
 import { edit } from './pages/edit.ts';
+import { exporting } from './pages/export.ts';
+import { history } from './pages/history.ts';
 import { home } from './pages/home.ts';
+import { importing } from './pages/import.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
 import { review } from './pages/review.ts';
 import { setup } from './pages/setup.ts';
 import { signIn } from './pages/sign-in.ts';
+import { tryIt } from './pages/try.ts';
 import { STYLE } from './style.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
-const PAGES: readonly Page[] = [setup, signIn, invitation, home, answers, answer, edit, review, account, people];
+const PAGES: readonly Page[] = [
+  setup,
+  signIn,
+  invitation,
+  home,
+  answers,
+  answer,
+  edit,
+  review,
+  history,
+  importing,
+  exporting,
+  tryIt,
+  account,
+  people,
+  audit,
+];
 
 /** What may be seen by somebody who is not signed in. */
 const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;

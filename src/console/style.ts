@@ -44,7 +44,7 @@ input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:0 0 1.5rem}.filters .field{margin:0;flex:1 1 10rem}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);margin:0 0 1.25rem;box-shadow:var(--shadow)}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.625rem 1rem;border-bottom:1px solid var(--line)}
-th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tr:last-child td{border-bottom:0}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tr:last-child td{border-bottom:0}td time{white-space:nowrap}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:.75rem 1rem 0;font-weight:600}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.375rem 1.25rem;margin:0 0 1rem}dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .answer{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem}.answer>:first-child{margin-top:0}.answer>:last-child{margin-bottom:0}sup{line-height:0}

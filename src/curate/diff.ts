@@ -1,17 +1,36 @@
-/** What changed between two texts, word by word. */
+/** What changed between two texts: word by word, and side by side paragraph by paragraph. */
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
-/** A table of so many cells is filled, about 10 ms; longer texts are compared line by line, then as a whole. */
-const MOST_CELLS = 4_000_000;
+/** Two paragraphs that belong together; one of them is missing where a paragraph came or went. */
+export interface DiffRow {
+  readonly same: boolean;
+  /** Same and removed pieces. */
+  readonly before: readonly Piece[] | undefined;
+  /** Same and added pieces. */
+  readonly after: readonly Piece[] | undefined;
+}
 
-/** Putting together what is not added gives `before`; what is not removed gives `after`. */
+/** More differences than this are not looked for word by word: time and memory grow with their square (about 15 ms). */
+const MOST_EDITS = 1_200;
+/** Paragraphs that have less in common than this are told as one gone and another come. */
+const LEAST_ALIKE = 0.3;
+/** So many pairs of changed paragraphs are compared; beyond, they are paired in order. */
+const MOST_PAIRS = 400;
+
+const WORDS = /[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu;
+const LINES = /[^\n]*\n|[^\n]+$/g;
+
+/**
+ * Putting together what is not added gives `before`; what is not removed gives `after`.
+ * Texts too different for words are compared line by line, then as a whole.
+ */
 export function diffWords(before: string, after: string): Piece[] {
-  for (const unit of [/(\s+)/, /(\n)/]) {
-    const [a, b] = [before.split(unit).filter(Boolean), after.split(unit).filter(Boolean)];
-    if ((a.length + 1) * (b.length + 1) <= MOST_CELLS) return joined(longestCommon(a, b));
+  for (const unit of [WORDS, LINES]) {
+    const pieces = edits(before.match(unit) ?? [], after.match(unit) ?? []);
+    if (pieces) return joined(pieces);
   }
   return joined([
     { kind: 'removed', text: before },
@@ -19,50 +38,169 @@ export function diffWords(before: string, after: string): Piece[] {
   ]);
 }
 
-/** Longest common subsequence, by the table of its lengths. */
-function longestCommon(a: readonly string[], b: readonly string[]): Piece[] {
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      lengths[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const pieces: Piece[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      pieces.push({ kind: 'same', text: a[i] ?? '' });
-      i++;
-      j++;
-    } else if (i < a.length && (j === b.length || at(i + 1, j) >= at(i, j + 1)))
-      pieces.push({ kind: 'removed', text: a[i++] ?? '' });
-    else pieces.push({ kind: 'added', text: b[j++] ?? '' });
+/** Paragraphs are what blank lines part. */
+export function sideBySide(before: string, after: string): DiffRow[] {
+  const [left, right] = [paragraphsOf(before), paragraphsOf(after)];
+  const pieces = edits(left, right) ?? [...left.map(asRemoved), ...right.map(asAdded)];
+  const rows: DiffRow[] = [];
+  let [gone, come]: [string[], string[]] = [[], []];
+  const flush = () => {
+    rows.push(...paired(gone, come));
+    [gone, come] = [[], []];
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'removed') gone.push(piece.text);
+    else if (piece.kind === 'added') come.push(piece.text);
+    else {
+      flush();
+      rows.push({ same: true, before: [piece], after: [piece] });
+    }
   }
-  return pieces;
+  flush();
+  return rows;
 }
 
-/** Neighbours of one kind become one piece; between two samenesses the removed comes first. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = [];
-  let [removed, added] = ['', ''];
-  const flush = () => {
-    if (removed) out.push({ kind: 'removed', text: removed });
-    if (added) out.push({ kind: 'added', text: added });
-    [removed, added] = ['', ''];
-  };
-  let same = '';
-  for (const { kind, text } of pieces) {
-    if (kind === 'same') {
-      flush();
-      same += text;
-      continue;
-    }
-    if (same) out.push({ kind: 'same', text: same });
-    same = '';
-    if (kind === 'removed') removed += text;
-    else added += text;
+const asRemoved = (text: string): Piece => ({ kind: 'removed', text });
+const asAdded = (text: string): Piece => ({ kind: 'added', text });
+
+const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n[ \t]*\n\s*/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean);
+
+/**
+ * The fewest additions and removals that lead from one list to the other (Myers 1986).
+ * @returns undefined when there are more than MOST_EDITS of them.
+ */
+function edits(a: readonly string[], b: readonly string[]): Piece[] | undefined {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
   }
-  if (same) out.push({ kind: 'same', text: same });
-  flush();
+  const middle = shortest(a.slice(start, endA), b.slice(start, endB));
+  if (!middle) return undefined;
+  const same = (text: string): Piece => ({ kind: 'same', text });
+  return [...a.slice(0, start).map(same), ...middle, ...a.slice(endA).map(same)];
+}
+
+function shortest(a: readonly string[], b: readonly string[]): Piece[] | undefined {
+  const [n, m] = [a.length, b.length];
+  const most = Math.min(n + m, MOST_EDITS);
+  /** How far along `a` each diagonal reaches; one copy of the part in use for every number of edits. */
+  const reach = new Int32Array(2 * most + 3);
+  const trail: Int32Array[] = [];
+  const at = (list: Int32Array, index: number) => list[index] ?? 0;
+  for (let d = 0; d <= most; d++) {
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && at(reach, most + k) < at(reach, most + k + 2));
+      let x = down ? at(reach, most + k + 2) : at(reach, most + k) + 1;
+      while (x < n && x - k < m && a[x] === b[x - k]) x++;
+      reach[most + k + 1] = x;
+      if (x >= n && x - k >= m) return backwards(a, b, trail, d);
+    }
+    trail.push(reach.slice(most - d, most + d + 3));
+  }
+  return undefined;
+}
+
+/** @param trail the reach after d edits, from diagonal -d - 1 on. */
+function backwards(a: readonly string[], b: readonly string[], trail: readonly Int32Array[], edits: number): Piece[] {
+  const pieces: Piece[] = [];
+  let [x, y] = [a.length, b.length];
+  for (let d = edits; d > 0; d--) {
+    const before = trail[d - 1] as Int32Array;
+    /** The reach of a diagonal after d - 1 edits. */
+    const at = (k: number) => before[k + d] ?? 0;
+    const k = x - y;
+    const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
+    const fromX = down ? at(k + 1) : at(k - 1);
+    const fromY = fromX - (down ? k + 1 : k - 1);
+    while (x > fromX && y > fromY && x > 0 && y > 0 && a[x - 1] === b[y - 1]) {
+      pieces.push({ kind: 'same', text: a[--x] ?? '' });
+      y--;
+    }
+    pieces.push(down ? asAdded(b[--y] ?? '') : asRemoved(a[--x] ?? ''));
+  }
+  while (x > 0) pieces.push({ kind: 'same', text: a[--x] ?? '' });
+  return pieces.reverse();
+}
+
+/**
+ * Neighbours of one kind become one piece, the removed before the added. A space or a comma that stayed the same
+ * between two changes is told as changed: "one two" to "three four" reads as one change, not as two.
+ */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const parts: Array<{ same: string; removed: string; added: string }> = [];
+  for (const { kind, text } of pieces) {
+    const last = parts.at(-1);
+    if (!last || (kind === 'same' && (last.removed || last.added))) parts.push({ same: '', removed: '', added: '' });
+    const part = parts.at(-1);
+    if (part) part[kind] += text;
+  }
+  // Each part is a sameness and the change behind it.
+  const out: Piece[] = [];
+  for (const { same, removed, added } of parts) {
+    const change = out.splice(out.findLastIndex((p) => p.kind === 'same') + 1);
+    const bridged = change.length > 0 && (removed || added) && !/[\p{L}\p{N}\n]/u.test(same);
+    const of = (kind: Piece['kind']) => change.find((p) => p.kind === kind)?.text ?? '';
+    const told: Piece[] = bridged
+      ? [asRemoved(of('removed') + same + removed), asAdded(of('added') + same + added)]
+      : [...change, { kind: 'same', text: same }, asRemoved(removed), asAdded(added)];
+    out.push(...told.filter((p) => p.text !== ''));
+  }
   return out;
 }
+
+/** Changed paragraphs, each beside the one it became, in order. */
+function paired(gone: readonly string[], come: readonly string[]): DiffRow[] {
+  if (gone.length * come.length > MOST_PAIRS)
+    return Array.from({ length: Math.max(gone.length, come.length) }, (_, i) => rowOf(gone[i], come[i]));
+  const alike = gone.map((a) => come.map((b) => likeness(a, b)));
+  /** The most likeness that can be had from here on. */
+  const best = Array.from({ length: gone.length + 1 }, () => new Float64Array(come.length + 1));
+  const at = (i: number, j: number) => best[i]?.[j] ?? 0;
+  const gain = (i: number, j: number) => {
+    const share = alike[i]?.[j] ?? 0;
+    return share >= LEAST_ALIKE ? share + at(i + 1, j + 1) : -1;
+  };
+  for (let i = gone.length - 1; i >= 0; i--)
+    for (let j = come.length - 1; j >= 0; j--)
+      (best[i] as Float64Array)[j] = Math.max(at(i + 1, j), at(i, j + 1), gain(i, j));
+  const rows: DiffRow[] = [];
+  let [i, j] = [0, 0];
+  while (i < gone.length || j < come.length) {
+    if (i < gone.length && j < come.length && gain(i, j) === at(i, j)) rows.push(rowOf(gone[i++], come[j++]));
+    else if (i < gone.length && (j === come.length || at(i + 1, j) === at(i, j)))
+      rows.push(rowOf(gone[i++], undefined));
+    else rows.push(rowOf(undefined, come[j++]));
+  }
+  return rows;
+}
+
+function rowOf(before: string | undefined, after: string | undefined): DiffRow {
+  if (before === undefined || after === undefined)
+    return {
+      same: false,
+      before: before === undefined ? undefined : [asRemoved(before)],
+      after: after === undefined ? undefined : [asAdded(after)],
+    };
+  const pieces = diffWords(before, after);
+  return {
+    same: false,
+    before: pieces.filter((p) => p.kind !== 'added'),
+    after: pieces.filter((p) => p.kind !== 'removed'),
+  };
+}
+
+/** Share of words two paragraphs have in common. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const common = [...left].filter((word) => right.has(word)).length;
+  return (2 * common) / Math.max(1, left.size + right.size);
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);

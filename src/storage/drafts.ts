@@ -17,6 +17,8 @@ export interface DraftStore {
   open(): Promise<Draft[]>;
   /** @throws Refused('taken') when the answer has an open draft already. */
   begin(draft: Draft, event: AuditEvent): Promise<void>;
+  /** All of them or none. @throws Refused('taken') when one of the answers has an open draft already. */
+  beginAll(drafts: readonly Draft[], event: AuditEvent): Promise<void>;
   /** Takes the draft back from review: what is read there is never changed under the reviewer. */
   save(id: string, version: number, save: DraftSave, event: AuditEvent): Promise<void>;
   move(id: string, version: number, to: DraftStatus, note: string, event: AuditEvent): Promise<void>;
@@ -41,7 +43,8 @@ export function draftStore(db: Database, audited: Audited): DraftStore {
     openOf: async ({ entry, locale }) =>
       (await drafts(`WHERE entry = ? AND locale = ? AND status IN ('open', 'review')`, entry, locale))[0],
     open: () => drafts(`WHERE status IN ('open', 'review') ORDER BY changed DESC, id`),
-    begin: (draft, event) => audited([insert(draft)], event),
+    begin: (draft, event) => audited([insert([draft])], event),
+    beginAll: (all, event) => audited([insert(all)], event),
     save: (id, version, { section, fields, authors, base, reason }, event) =>
       audited(
         [
@@ -89,24 +92,28 @@ export function moveDraft(id: string, version: number, to: DraftStatus, note: st
   ];
 }
 
-function insert(draft: Draft): Statement {
+const COLUMNS = [
+  'id',
+  'entry',
+  'locale',
+  'section',
+  'fields',
+  'version',
+  'status',
+  'authors',
+  'base',
+  'reason',
+  'note',
+  'created',
+  'changed',
+] as const satisfies ReadonlyArray<keyof Draft>;
+
+/** One statement with one parameter, however many: D1 allows few of both. Objects become JSON text again. */
+function insert(drafts: readonly Draft[]): Statement {
+  const values = COLUMNS.map((column) => `json_extract(value, '$.${column}')`);
   return {
-    sql: 'INSERT INTO drafts (id, entry, locale, section, fields, version, status, authors, base, reason, note, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    params: [
-      draft.id,
-      draft.entry,
-      draft.locale,
-      draft.section,
-      JSON.stringify(draft.fields),
-      draft.version,
-      draft.status,
-      JSON.stringify(draft.authors),
-      draft.base,
-      draft.reason,
-      draft.note,
-      draft.created,
-      draft.changed,
-    ],
+    sql: `INSERT INTO drafts (${COLUMNS.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`,
+    params: [JSON.stringify(drafts)],
   };
 }
 

@@ -15,6 +15,7 @@ export function memoryStore(): Store {
     countServed: async ({ day, entry, locale, version }) =>
       served.add(`${day} ${entry} ${locale} ${version}`, { day, entry, locale, version }),
     servedSince: async (day) => served.since(day),
+    servedOf: async (entry, locale) => served.since('').filter((s) => s.entry === entry && s.locale === locale),
   };
 }
 

@@ -56,5 +56,13 @@ export function sqlStore(db: Database): Store {
           day,
         )
       ).map((row) => ({ ...row })),
+    servedOf: async (entry, locale) =>
+      (
+        await db.all<ServedCount & { n: number }>(
+          'SELECT day, entry, locale, version, n FROM served_counts WHERE entry = ? AND locale = ? ORDER BY day, version',
+          entry,
+          locale,
+        )
+      ).map((row) => ({ ...row })),
   };
 }

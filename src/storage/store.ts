@@ -37,4 +37,6 @@ export interface Store {
   /** Adds one to a day's count of a version shown. */
   countServed(served: ServedCount): Promise<void>;
   servedSince(day: string): Promise<Array<ServedCount & { readonly n: number }>>;
+  /** Of one answer since the beginning, oldest first. */
+  servedOf(entry: string, locale: string): Promise<Array<ServedCount & { readonly n: number }>>;
 }

@@ -20,6 +20,8 @@ export interface Kit {
   readonly clock: { now: number };
   /** While this is true, the database fails. */
   readonly trouble: { on: boolean };
+  /** Brings the knowledge in force up to date with the store. */
+  refresh(): Promise<void>;
   /** What a visitor is answered. */
   ask(
     message: string,
@@ -85,7 +87,7 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
     });
     return (await response.json()) as Awaited<ReturnType<Kit['ask']>>;
   };
-  return { app, stores, clock, trouble, ask };
+  return { app, stores, clock, trouble, ask, refresh: () => live.refresh(stores.revisions) };
 }
 
 export type Fields = Readonly<Record<string, string | number | readonly string[]>>;
@@ -125,6 +127,14 @@ export class Browser {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: ORIGIN, ...headers },
       body: body.toString(),
     });
+  }
+
+  /** Sends a form with a file. */
+  upload(path: string, fields: Fields, file: File): Promise<Answer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ _csrf: this.csrf, ...fields })) body.append(name, String(value));
+    body.append('file', file);
+    return this.send(path, { method: 'POST', headers: { origin: ORIGIN }, body });
   }
 
   /** Takes the token from a page, as after signing in by the form. */

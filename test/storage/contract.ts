@@ -42,6 +42,13 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         { ...served, locale: 'es', n: 1 },
       ]);
       expect(await store.servedSince('2026-11-22')).toEqual([]);
+      await store.countServed({ ...served, day: '2026-11-22', version: 'b'.repeat(64) });
+      await store.countServed({ ...served, entry: 'cost' });
+      expect(await store.servedOf('onset', 'en')).toEqual([
+        { ...served, n: 2 },
+        { ...served, day: '2026-11-22', version: 'b'.repeat(64), n: 1 },
+      ]);
+      expect(await store.servedOf('onset', 'fr')).toEqual([]);
     });
 
     it('takes hostile text as text', async () => {

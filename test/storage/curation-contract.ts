@@ -208,6 +208,27 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect((await stores.drafts.open()).map((d) => d.id)).toEqual(['d2']);
       });
 
+      it('are begun all at once or not at all', async () => {
+        const hostile = 'Ángel 🙂 "quotes" \'); DROP TABLE drafts; --\n\u0000';
+        const many = Array.from({ length: 300 }, (_, i) => ({
+          ...draft(`m${i}`),
+          entry: `entry-${i}`,
+          reason: hostile,
+        }));
+        await stores.drafts.beginAll(many, event());
+        expect(await stores.drafts.find('m299')).toEqual({
+          ...many[299],
+          reason: expect.stringContaining('Ángel 🙂 "quotes"'),
+        });
+        const twice = [
+          { ...draft('n1'), entry: 'another' },
+          { ...draft('n2'), entry: 'entry-7' },
+        ];
+        expect(await refused(stores.drafts.beginAll(twice, event()))).toBe('taken');
+        expect(await stores.drafts.find('n1')).toBeUndefined();
+        expect(await stores.drafts.open()).toHaveLength(300);
+      });
+
       it('refuse a save over a version that was not read', async () => {
         await stores.drafts.begin(draft('d1'), event());
         const save = { ...draft('d1'), reason: 'first' };

@@ -119,6 +119,7 @@ ${select({ name: 'section', label: 'Section', value: asked.section, choices: [an
 ${select({ name: 'locale', label: 'Language', value: asked.locale, choices: [any, ...LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] }))] })}
 ${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...Object.entries(STATES).map(([value, label]) => ({ value, label }))] })}
 ${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
+<p class="small">${c.var.person.roles.includes('author') ? html`<a href="/staff/import">Import</a> · ` : ''}<a href="/staff/export">Export and print</a> · <a href="/staff/duplicates">Answers that compete or disagree</a></p>
 <p class="muted" role="status">${found.length} of ${all.length} answers</p>
 ${
   rows.length === 0
