@@ -22,7 +22,7 @@ export const MAX_FORM = 48 * 1024;
 
 /** No script at all; the form may be sent to us only. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'none'";
 
 export function getChat(c: HonoContext, deps: Deps): Response {
   return show(c, deps, { locale: localeOf(c.req.query('locale')) });

@@ -52,7 +52,7 @@ export function layout({ clinic, locale, title, head = '', main, after = '' }: P
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}${title === clinic.name ? '' : ` | ${name}`}</title>
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/pages.css">
 ${head}</head>
 <body>
@@ -67,9 +67,9 @@ ${after}</body>
 </html>`;
 }
 
-/** The mark again, where no style sheet reaches. */
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='16' cy='13' r='8' fill='%23f2b25c'/%3E%3Cpath d='M2 25c5-4 9-4 14 0s9 4 14 0' fill='none' stroke='%230b5f66' stroke-width='4'/%3E%3C/svg%3E";
+/** The mark again, for the browser's tab. */
+export const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="13" r="8" fill="#f2b25c"/><path d="M2 25c5-4 9-4 14 0s9 4 14 0" fill="none" stroke="#0b5f66" stroke-width="4"/></svg>';
 
 const MARK =
   '<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle class="sun" cx="16" cy="13" r="7"/><path class="wave" d="M2 21c4-3 7-3 10 0s7 3 10 0 6-3 8-1M2 27c4-3 7-3 10 0s7 3 10 0 6-3 8-1" fill="none" stroke-width="2.5" stroke-linecap="round"/></svg>';

@@ -8,6 +8,7 @@ import type { Counters } from '../metrics.ts';
 import { getChat, MAX_FORM, postChat, tooLargeChat } from './chat.ts';
 import { demoPage } from './demo.ts';
 import { embedPage } from './embed.ts';
+import { ICON } from './layout.ts';
 import { PAGES_CSS } from './style.ts';
 
 export function pageRoutes(deps: Deps, counters: Counters, gate: Gate): Hono {
@@ -23,6 +24,9 @@ export function pageRoutes(deps: Deps, counters: Counters, gate: Gate): Hono {
   pages.get('/api', (c) => c.redirect('/api/openapi.json'));
   pages.get('/pages.css', (c) =>
     c.body(PAGES_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+  );
+  pages.get('/icon.svg', (c) =>
+    c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600' }),
   );
   return pages;
 }
