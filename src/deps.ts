@@ -1,5 +1,6 @@
 /** What the HTTP layer is handed by a runtime. Types only. */
 import type { Indexed } from './converse/indexed.ts';
+import type { Reply } from './converse/reply.ts';
 import type { Mode } from './guard/release.ts';
 import type { Store } from './storage/store.ts';
 
@@ -19,6 +20,8 @@ export interface Bound {
   readonly store: Store;
   /** Absent: no rate limit. */
   readonly limiter?: Limiter | undefined;
+  /** Keeps, redacted, what nothing answered. Absent: no text is kept, which is the default. */
+  readonly unanswered?: ((message: string, locale: Reply['locale'], client: string) => Promise<void>) | undefined;
 }
 
 export type LogLine = Readonly<Record<string, string | number | undefined>>;

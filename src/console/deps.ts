@@ -30,6 +30,8 @@ export interface ConsoleDeps {
   /** So many unpredictable bytes. */
   readonly random: (bytes: number) => Uint8Array;
   readonly mode: Mode;
+  /** Days what nothing answered is kept; 0: not at all. */
+  readonly keepDays: number;
   readonly clientOf: Deps['clientOf'];
   /** The one-time code for the first administrator; undefined when none was set. */
   readonly setupCode: (env: unknown) => string | undefined;

@@ -48,7 +48,7 @@ export function explain(turn: Turn, knowledge: Indexed): Explanation {
   const ranking = detail(trace, 'rank') as unknown as Ranking | undefined;
   const guard = detail(trace, 'guard') as { findings?: readonly Finding[] } | undefined;
   const findings = (guard?.findings ?? []).filter((f) => f.strength >= LEAST_FINDING);
-  const cautious = trace.some((s) => s.stage === 'guard' && s.says.startsWith('In doubt'));
+  const cautious = turn.verdict === 'caution';
   const said = (stage: string) => trace.filter((s) => s.stage === stage).map((s) => s.says);
   return {
     summary: summaryOf(outcome, titleOf, policyName),

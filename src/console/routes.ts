@@ -10,11 +10,14 @@ import { account } from './pages/account.ts';
 import { answer } from './pages/answer.ts';
 import { answers } from './pages/answers.ts';
 import { audit } from './pages/audit.ts';
+import { figures } from './pages/dashboard.ts';
+import { duplicates } from './pages/duplicates.ts';
 import { edit } from './pages/edit.ts';
 import { exporting } from './pages/export.ts';
 import { history } from './pages/history.ts';
 import { home } from './pages/home.ts';
 import { importing } from './pages/import.ts';
+import { inbox } from './pages/inbox.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
 import { review } from './pages/review.ts';
@@ -34,8 +37,11 @@ const PAGES: readonly Page[] = [
   edit,
   review,
   history,
+  inbox,
   importing,
   exporting,
+  duplicates,
+  figures,
   tryIt,
   account,
   people,

@@ -1,4 +1,6 @@
 /** How the console looks: one sheet, light and dark, no script and nothing from elsewhere. */
+import { PLOT_STYLE } from './plots.ts';
+
 export const STYLE = `:root{color-scheme:light dark;--ink:#1b2a2c;--muted:#4b5f61;--paper:#fff;--ground:#f3f7f6;--line:#d3dfdd;--accent:#0b5f66;--on-accent:#fff;--accent-soft:#e0efee;--good:#1c6b3c;--good-soft:#e2f2e7;--bad:#a4262c;--bad-soft:#fbe9e9;--warn:#7a4b00;--warn-soft:#fcf1dc;--focus:#0b5f66;--radius:10px;--shadow:0 1px 2px rgb(16 42 44/.06),0 4px 16px rgb(16 42 44/.05)}
 @media(prefers-color-scheme:dark){:root{--ink:#e6efee;--muted:#a9bbbb;--paper:#172426;--ground:#0f191b;--line:#314446;--accent:#86d1d4;--on-accent:#06292c;--accent-soft:#1f3638;--good:#86d5a3;--good-soft:#17301f;--bad:#ffa8a8;--bad-soft:#3a1d1f;--warn:#f2c879;--warn-soft:#35290f;--focus:#86d1d4;--shadow:none}}
 *{box-sizing:border-box}
@@ -38,7 +40,7 @@ input[type=date]{width:auto}textarea{line-height:1.55;resize:vertical}.wrong inp
 input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25rem 0 0;accent-color:var(--accent);flex:none}
 .field .check{display:flex;gap:.625rem;font-weight:400;padding:.25rem 0}
 .button{display:inline-block;font:inherit;font-weight:600;line-height:1.4;padding:.5625rem 1.125rem;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);text-decoration:none;cursor:pointer}
-.button:hover{filter:brightness(1.08)}.button.plain{background:transparent;color:var(--accent);border-color:var(--line)}.button.plain:hover{background:var(--accent-soft);filter:none}
+.button:hover{filter:brightness(1.08)}.button.plain{background:transparent;color:var(--accent);border-color:var(--line)}.button[aria-current]{background:var(--accent-soft);border-color:var(--accent)}.button.plain:hover{background:var(--accent-soft);filter:none}
 .button.danger{background:transparent;color:var(--bad);border-color:var(--bad)}.button.danger:hover{background:var(--bad-soft);filter:none}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin:1.5rem 0}.inline{display:inline}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:0 0 1.5rem}.filters .field{margin:0;flex:1 1 10rem}
@@ -58,7 +60,7 @@ details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 @media(max-width:40rem){h1{font-size:1.5rem}.me{width:100%;justify-content:space-between}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}
-`;
+${PLOT_STYLE}`;
 
 /** Changes with every release of the sheet, so that browsers may keep it for long. */
 const VERSION = Array.from(STYLE).reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, 7);

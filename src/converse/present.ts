@@ -32,6 +32,8 @@ export interface Turn {
   readonly outcome: Outcome;
   readonly reply: Reply;
   readonly context: Context;
+  /** What the guard made of the message; absent where it was not asked or failed. */
+  readonly verdict?: Verdict['kind'] | undefined;
   readonly trace: Trace;
 }
 
@@ -65,7 +67,13 @@ export function present(
     },
     knowledge.base,
   );
-  return { outcome, reply, context: advance(context, message, outcome, locale), trace };
+  return {
+    outcome,
+    reply,
+    context: advance(context, message, outcome, locale),
+    verdict: decision.verdict?.kind,
+    trace,
+  };
 }
 
 /** The guard's last look: an answer or option that may not be shown becomes a fallback. */

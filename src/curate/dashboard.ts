@@ -76,7 +76,7 @@ export interface Dashboard {
   readonly reviews: {
     readonly unreviewed: number;
     readonly overdue: DueMonth['due'];
-    /** This month and the eleven after it. */
+    /** This month and the twelve after it: a review may hold for a year and a day. */
     readonly months: readonly DueMonth[];
   };
 }
@@ -198,7 +198,7 @@ function reviewsOf(entries: readonly Entry[], today: string): Dashboard['reviews
   return {
     unreviewed: entries.length - due.length,
     overdue: due.filter((review) => review.due < today),
-    months: Array.from({ length: 12 }, (_, ahead) => {
+    months: Array.from({ length: 13 }, (_, ahead) => {
       const name = new Date(Date.UTC(year, month - 1 + ahead, 1)).toISOString().slice(0, 7);
       return { month: name, due: due.filter((review) => review.due >= today && review.due.startsWith(name)) };
     }),

@@ -8,6 +8,7 @@ import { type Ask, respond } from '../converse/respond.ts';
 import type { Bound, Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
+import { addressOf } from './client.ts';
 import { RequestProblem, reportFault } from './errors.ts';
 import { waitUntilOf } from './fresh.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
@@ -23,7 +24,7 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     throw new RequestProblem(400, `There is no entry "${ask.pick}".`, { field: 'pick' });
   const turn = respond(ask, context, knowledge, { mode: deps.mode, now: deps.now(), locale });
   const urgent = turn.outcome.kind === 'crisis' || turn.outcome.kind === 'emergency';
-  const { store } = deps.bind(c.env);
+  const { store, unanswered } = deps.bind(c.env);
   if (!(await gate(c)) && !urgent) {
     counters.limited++;
     throw new RequestProblem(
@@ -40,6 +41,14 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     reportFault('store', error);
   });
   afterResponse(c, deps, counted);
+  if (unanswered && 'message' in ask && mayBeKept(turn, context)) {
+    const address = addressOf(c.req.raw, deps.clientOf(c.req.raw, c.env), deps.proxies ?? 0);
+    const kept = unanswered(ask.message, turn.reply.locale, address).catch((error: unknown) => {
+      counters.storeErrors++;
+      reportFault('store', error);
+    });
+    afterResponse(c, deps, kept);
+  }
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
 }
@@ -50,6 +59,13 @@ async function count(turn: Turn, label: string, day: string, store: Bound['store
   await store.countOutcome({ day, label, locale: reply.locale });
   if (outcome.kind === 'answer' && reply.version)
     await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
+}
+
+/** Only what the guard has nothing against, in a conversation it never held: what may tell of a crisis is not kept. */
+function mayBeKept({ outcome, verdict, reply }: Turn, before: Context): boolean {
+  const isUnknown =
+    outcome.kind === 'fallback' && (outcome.reason === 'outside' || outcome.reason === 'low-confidence');
+  return isUnknown && verdict === 'allow' && !reply.cards && !before.held && !before.careTurns;
 }
 
 /** The day in UTC. */

@@ -121,6 +121,15 @@ export const envSchema = z.object({
         only: 'servers',
       }),
     ),
+  VOUCH_KEEP_UNANSWERED: wholeNumber(0, 90)
+    .default(0)
+    .meta(
+      about({
+        description:
+          'Days to keep, redacted, what visitors asked and nothing answered, so that staff can learn from it; shown once three visitors wrote alike. 0: no text is kept',
+        takes: 'a number from 0 to 90',
+      }),
+    ),
   VOUCH_STAFF: z
     .enum(['on', 'off'])
     .default('on')

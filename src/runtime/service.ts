@@ -15,6 +15,7 @@ import { digest, loadCompiled, loadGolden } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
+import { keepUnanswered } from './unanswered.ts';
 import { depsOf } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
@@ -37,12 +38,19 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   const limiter =
     env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
   const deps = depsOf(env);
+  const unanswered = keepUnanswered({
+    inbox: stores.inbox,
+    days: env.VOUCH_KEEP_UNANSWERED,
+    digest,
+    salt: () => randomBytes(16).toString('base64url'),
+    now: deps.now,
+  });
   const fresh = () => live.fresh(stores.revisions, () => {});
   const app = createApp({
     ...deps,
     current: live.current,
     fresh,
-    bind: () => ({ store: stores.counts, limiter }),
+    bind: () => ({ store: stores.counts, limiter, unanswered }),
     clientOf,
     proxies: env.VOUCH_TRUST_PROXY,
     site: siteFiles(),
@@ -67,6 +75,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
         now: deps.now,
         random: (bytes) => randomBytes(bytes),
         mode: env.VOUCH_MODE,
+        keepDays: env.VOUCH_KEEP_UNANSWERED,
         clientOf,
         setupCode: () => setupCode,
       }),

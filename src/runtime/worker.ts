@@ -18,6 +18,7 @@ import { openStores, type Stores } from '../storage/stores.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
+import { keepUnanswered } from './unanswered.ts';
 import { depsOf } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -50,6 +51,13 @@ function open(bindings: Env): ReturnType<typeof createApp> {
     bind: (each) => ({
       store: storesOf(each).counts,
       limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
+      unanswered: keepUnanswered({
+        inbox: storesOf(each).inbox,
+        days: env.VOUCH_KEEP_UNANSWERED,
+        digest,
+        salt: () => randomBytes(16).toString('base64url'),
+        now: deps.now,
+      }),
     }),
     clientOf,
     site,
@@ -69,6 +77,7 @@ function open(bindings: Env): ReturnType<typeof createApp> {
         now: deps.now,
         random: (bytes) => randomBytes(bytes),
         mode: env.VOUCH_MODE,
+        keepDays: env.VOUCH_KEEP_UNANSWERED,
         clientOf,
         setupCode: () => env.VOUCH_SETUP_CODE,
       }),

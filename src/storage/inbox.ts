@@ -17,7 +17,7 @@ export interface Unanswered {
 }
 
 export interface InboxStore {
-  /** @param visitor a hash salted anew each day. */
+  /** @param visitor a hash salted anew each day. Of texts that read alike the shortest is kept. */
   note(seen: {
     readonly locale: Locale;
     readonly likeness: string;
@@ -25,6 +25,13 @@ export interface InboxStore {
     readonly visitor: string;
     readonly day: string;
   }): Promise<void>;
+  /**
+   * The salt of a day, the same for every instance; those of other days are deleted.
+   * @param candidate becomes the salt when this is the first to ask that day.
+   */
+  saltOf(day: string, candidate: string): Promise<{ readonly salt: string; readonly isFirst: boolean }>;
+  /** What all that is kept of a language is known by, dismissed or not. */
+  kept(locale: Locale): Promise<string[]>;
   /** Not dismissed and written by at least so many visitors, the most frequent first. */
   shown(leastVisitors: number): Promise<Unanswered[]>;
   dismiss(locale: Locale, likeness: string, day: string): Promise<void>;
@@ -37,7 +44,7 @@ export function inboxStore(db: Database): InboxStore {
     note: ({ locale, likeness, text, visitor, day }) =>
       db.batch([
         {
-          sql: 'INSERT INTO unanswered (locale, likeness, text, first_day, last_day, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (locale, likeness) DO UPDATE SET n = n + 1, last_day = excluded.last_day',
+          sql: 'INSERT INTO unanswered (locale, likeness, text, first_day, last_day, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (locale, likeness) DO UPDATE SET n = n + 1, last_day = excluded.last_day, text = CASE WHEN length(excluded.text) < length(text) THEN excluded.text ELSE text END',
           params: [locale, likeness, text, day, day],
         },
         {
@@ -45,6 +52,21 @@ export function inboxStore(db: Database): InboxStore {
           params: [locale, likeness, visitor, day],
         },
       ]),
+    async saltOf(day, candidate) {
+      const find = async () => (await db.all<{ salt: string }>('SELECT salt FROM inbox_salt WHERE day = ?', day))[0];
+      const known = await find();
+      if (known) return { salt: known.salt, isFirst: false };
+      await db.batch([
+        { sql: 'DELETE FROM inbox_salt WHERE day <> ?', params: [day] },
+        { sql: 'INSERT INTO inbox_salt (day, salt) VALUES (?, ?) ON CONFLICT DO NOTHING', params: [day, candidate] },
+      ]);
+      const salt = (await find())?.salt ?? candidate;
+      return { salt, isFirst: salt === candidate };
+    },
+    kept: async (locale) =>
+      (await db.all<{ likeness: string }>('SELECT likeness FROM unanswered WHERE locale = ?', locale)).map(
+        (row) => row.likeness,
+      ),
     shown: async (leastVisitors) =>
       (
         await db.all<Row>(

@@ -5,6 +5,7 @@ import { createConsole } from '../../src/console/routes.ts';
 import type { Role } from '../../src/curate/revision.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createLive } from '../../src/runtime/live.ts';
+import { keepUnanswered } from '../../src/runtime/unanswered.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
@@ -20,15 +21,19 @@ export interface Kit {
   readonly clock: { now: number };
   /** While this is true, the database fails. */
   readonly trouble: { on: boolean };
+  /** Who the next visitor is. */
+  readonly visitor: { address: string };
   /** Brings the knowledge in force up to date with the store. */
   refresh(): Promise<void>;
   /** What a visitor is answered. */
   ask(
     message: string,
     locale?: string,
-  ): Promise<{ outcome: { label: string }; reply: { text: string; review?: unknown } }>;
+    context?: unknown,
+  ): Promise<{ outcome: { label: string }; reply: { text: string; review?: unknown }; context: unknown }>;
 }
 
+/** @param more what differs from a usual clinic; with `keepDays` what nothing answered is kept. */
 export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
   const clock = { now: NOW.getTime() };
   const trouble = { on: false };
@@ -49,16 +54,25 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
     () => clock.now,
   );
   const now = () => new Date(clock.now);
+  const visitor = { address: 'visitor' };
+  const unanswered = keepUnanswered({
+    inbox: stores.inbox,
+    days: more.keepDays ?? 0,
+    digest,
+    salt: () => randomBytes(16).toString('hex'),
+    now,
+  });
+  const later: Array<Promise<unknown>> = [];
   const app = createApp({
     current: live.current,
     fresh: () => live.fresh(stores.revisions, () => {}),
-    bind: () => ({ store: stores.counts }),
+    bind: () => ({ store: stores.counts, unanswered }),
     mode: 'preview',
     now,
-    clientOf: () => 'visitor',
+    clientOf: () => visitor.address,
     origins: [],
     site: {},
-    later: (work) => void work.catch(() => {}),
+    later: (work) => void later.push(work.catch(() => {})),
   });
   app.route(
     '/staff',
@@ -74,20 +88,22 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
       now,
       random: (bytes) => randomBytes(bytes),
       mode: 'preview',
+      keepDays: 0,
       clientOf: (request) => request.headers.get('x-test-client') ?? 'staff',
       setupCode: () => SETUP_CODE,
       ...more,
     }),
   );
-  const ask: Kit['ask'] = async (message, locale) => {
+  const ask: Kit['ask'] = async (message, locale, context) => {
     const response = await app.request('/api/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ message, ...(locale ? { locale } : {}) }),
+      body: JSON.stringify({ message, ...(locale ? { locale } : {}), ...(context ? { context } : {}) }),
     });
+    await Promise.all(later);
     return (await response.json()) as Awaited<ReturnType<Kit['ask']>>;
   };
-  return { app, stores, clock, trouble, ask, refresh: () => live.refresh(stores.revisions) };
+  return { app, stores, clock, trouble, visitor, ask, refresh: () => live.refresh(stores.revisions) };
 }
 
 export type Fields = Readonly<Record<string, string | number | readonly string[]>>;

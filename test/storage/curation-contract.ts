@@ -357,6 +357,23 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.inbox.shown(1)).toEqual([]);
       });
 
+      it('keeps the shortest of texts that read alike', async () => {
+        await note('a');
+        const alike = { locale: 'en', likeness: 'park', visitor: 'b', day: '2026-11-21' } as const;
+        await stores.inbox.note({ ...alike, text: 'park where' });
+        await stores.inbox.note({ ...alike, text: 'so where is it that I can park my car' });
+        expect(await stores.inbox.shown(1)).toMatchObject([{ text: 'park where', n: 3 }]);
+        expect(await stores.inbox.kept('en')).toEqual(['park']);
+        expect(await stores.inbox.kept('es')).toEqual([]);
+      });
+
+      it('has one salt a day for every instance, and keeps no other', async () => {
+        expect(await stores.inbox.saltOf('2026-11-21', 'one')).toEqual({ salt: 'one', isFirst: true });
+        expect(await stores.inbox.saltOf('2026-11-21', 'two')).toEqual({ salt: 'one', isFirst: false });
+        expect(await stores.inbox.saltOf('2026-11-22', 'three')).toEqual({ salt: 'three', isFirst: true });
+        expect(await db.all('SELECT salt FROM inbox_salt')).toEqual([{ salt: 'three' }]);
+      });
+
       it('forgets', async () => {
         await note('a');
         await stores.inbox.forgetBefore('2026-11-22');

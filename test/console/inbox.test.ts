@@ -1,0 +1,168 @@
+/** What visitors asked in vain: kept only by choice, never of somebody in a crisis, and turned into drafts. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Browser, type Kit, makeConsole, signedIn } from './browser.ts';
+
+const DAY = 86_400_000;
+const ASKED = 'Where can I tie up my horse?';
+
+let kit: Kit;
+let ann: Browser;
+const open = async (keepDays: number) => {
+  kit = makeConsole({ keepDays });
+  ann = await signedIn(kit, ['author'], 'Ann Poe');
+};
+beforeEach(() => open(30));
+
+/** So many visitors write the same. */
+const ask = async (message: string, visitors = 3, context?: unknown) => {
+  for (let i = 0; i < visitors; i++) {
+    kit.visitor.address = `10.0.0.${i}`;
+    await kit.ask(message, undefined, context);
+  }
+};
+const shown = () => kit.stores.inbox.shown(1);
+const item = async () => {
+  const [first] = await shown();
+  return { locale: first?.locale ?? '', likeness: first?.likeness ?? '' };
+};
+
+describe('what is kept', () => {
+  it('is what nothing answered, once for all who wrote alike', async () => {
+    await ask(ASKED);
+    await ask('where do I tie up the horse');
+    expect(await shown()).toMatchObject([{ n: 6, visitors: 3, text: 'where do I tie up the horse' }]);
+    expect((await ann.get('/staff/inbox')).text).toContain('where do I tie up the horse');
+  });
+
+  it('is nothing unless the clinic opted in', async () => {
+    await open(0);
+    await ask(ASKED);
+    expect(await shown()).toEqual([]);
+    const { text } = await ann.get('/staff/inbox');
+    expect(text).toContain('Only counts are kept');
+    expect(text).toContain('VOUCH_KEEP_UNANSWERED');
+  });
+
+  it.each([
+    ['a crisis', 'I want to kill myself and my horse'],
+    ['an emergency', 'my horse friend cannot breathe and turned blue'],
+    ['a request for a dose', 'how many mg of ketamine for my horse'],
+    ['an answer', 'How soon will I feel something?'],
+    ['small talk', 'hello'],
+  ])('is never %s', async (_, message) => {
+    await ask(message);
+    expect(await shown()).toEqual([]);
+  });
+
+  it('is nothing of a conversation the guard held before', async () => {
+    const crisis = await kit.ask('I want to kill myself');
+    await ask(ASKED, 3, crisis.context);
+    expect(await shown()).toEqual([]);
+  });
+
+  it('tells nobody: contacts are taken out, and visitors are hashes that change each day', async () => {
+    const told = 'Can the horse wait outside? I am at 555-867-5309, jo@example.com';
+    await ask(told);
+    const [kept] = await shown();
+    expect(kept?.text).toContain('horse');
+    expect(kept?.text).not.toMatch(/867|example/);
+    kit.clock.now += DAY;
+    await ask(told, 1);
+    expect((await shown())[0]?.visitors).toBe(4);
+  });
+
+  it('is shown to staff only when three visitors wrote alike', async () => {
+    await ask(ASKED, 2);
+    expect((await ann.get('/staff/inbox')).text).not.toContain('horse');
+    await ask(ASKED, 3);
+    expect((await ann.get('/staff/inbox')).text).toContain('horse');
+  });
+
+  it('is forgotten after its days, and at once when the clinic thinks better of it', async () => {
+    await ask(ASKED);
+    kit.clock.now += 31 * DAY;
+    const later = await signedIn(kit, ['author']);
+    expect((await later.get('/staff/inbox')).text).toContain('Nothing waits here');
+    expect(await shown()).toEqual([]);
+  });
+
+  it('costs no visitor an answer when the database fails', async () => {
+    kit.trouble.on = true;
+    expect((await kit.ask(ASKED)).outcome.label).toBe('fallback');
+  });
+});
+
+describe('working with it', () => {
+  beforeEach(() => ask(ASKED));
+
+  it('adds the words to an answer as a draft, and is done with', async () => {
+    const added = await ann.post('/staff/inbox/attach', {
+      ...(await item()),
+      entry: 'onset',
+      phrasing: 'tie up  a horse',
+    });
+    expect(added.location).toBe('/staff/answers/en/onset/edit?done=attached');
+    const draft = await kit.stores.drafts.openOf({ entry: 'onset', locale: 'en' });
+    expect(draft?.fields.asks.at(-1)).toBe('tie up a horse');
+    expect(draft?.reason).toBe('Visitors ask for this in other words.');
+    expect((await ann.get('/staff/inbox')).text).toContain('Nothing waits here');
+  });
+
+  it('adds to a draft that is open, and leaves one in review alone', async () => {
+    await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'tie up a horse' });
+    await ask('May I bring popcorn to watch a movie?');
+    const again = await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'popcorn' });
+    expect(again.status).toBe(303);
+    const draft = await kit.stores.drafts.openOf({ entry: 'onset', locale: 'en' });
+    expect(draft?.fields.asks.slice(-2)).toEqual(['tie up a horse', 'popcorn']);
+    await kit.stores.drafts.move(draft?.id ?? '', 2, 'review', '', {
+      at: new Date(kit.clock.now).toISOString(),
+      actor: 'a',
+      actorName: 'A',
+      action: 'test',
+      subject: 'onset/en',
+      detail: {},
+    });
+    await ask('Is there a swimming pool at your place?');
+    const refused = await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'pool' });
+    expect([refused.status, refused.text.includes('This answer is in review')]).toEqual([409, true]);
+    expect(await shown()).toHaveLength(1);
+  });
+
+  it('offers to write a new answer from it, and to dismiss it', async () => {
+    const { text } = await ann.get('/staff/inbox');
+    expect(text).toContain('/staff/answers/new?title=Where+can+I+tie+up+my+horse%3F&amp;locale=en');
+    const key = await item();
+    expect((await ann.post('/staff/inbox/dismiss', key)).location).toBe('/staff/inbox?done=dismissed');
+    expect((await ann.post('/staff/inbox/dismiss', key)).status).toBe(404);
+    await ask(ASKED);
+    expect(await shown()).toEqual([]);
+  });
+
+  it('asks for what is missing, and refuses what is not there or not for this person', async () => {
+    const key = await item();
+    expect((await ann.post('/staff/inbox/attach', { ...key, entry: '', phrasing: 'x y' })).status).toBe(422);
+    expect((await ann.post('/staff/inbox/attach', { ...key, entry: 'no-such', phrasing: 'x y' })).status).toBe(404);
+    expect((await ann.post('/staff/inbox/attach', { locale: 'en', likeness: 'made up', entry: 'onset' })).status).toBe(
+      404,
+    );
+    const rex = await signedIn(kit, ['reviewer'], 'Rex Roy');
+    expect((await rex.get('/staff/inbox')).text).not.toContain('Begin a draft');
+    expect((await rex.post('/staff/inbox/attach', { ...key, entry: 'onset', phrasing: 'x y' })).status).toBe(403);
+    expect((await rex.post('/staff/inbox/dismiss', key)).status).toBe(403);
+  });
+});
+
+describe('the counts', () => {
+  it('tell of what was called unhelpful, by answer and reason', async () => {
+    const seen = { day: '2026-11-20', version: '', helpful: false, reason: 'missing' } as const;
+    await kit.stores.counts.countFeedback({ ...seen, entry: 'onset' });
+    await kit.stores.counts.countFeedback({ ...seen, entry: '' });
+    await ask(ASKED, 2);
+    const { text } = await ann.get('/staff/inbox');
+    expect(text).toContain('How soon will I feel an effect on my mood?');
+    expect(text).toContain('missing 1');
+    expect(text).toContain('where nothing was answered');
+    expect(text).toMatch(/English<\/td><td class="number">2<\/td>/);
+  });
+});
