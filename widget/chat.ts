@@ -219,7 +219,9 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   }
 
   async function loadStarters(): Promise<void> {
-    const wanted = `locale=${locale}&entries=${encodeURIComponent(host.getAttribute('starters') ?? '')}`;
+    const chosen = host.getAttribute('starters');
+    // None chosen: the service's own.
+    const wanted = `locale=${locale}${chosen ? `&entries=${encodeURIComponent(chosen)}` : ''}`;
     if (wanted === startersOf) return;
     startersOf = wanted;
     const found = await look<Option[]>(`${host.origin}/api/starters?${wanted}`);

@@ -8,7 +8,8 @@ export const PLOT_STYLE = `.plot{margin:0 0 1.5rem}.plot figcaption{font-weight:
 .plot-text{fill:var(--muted);font-size:12px}.plot-grid{stroke:var(--line)}.plot-axis{stroke:var(--muted)}
 .plot-line{fill:none;stroke-width:2.5;stroke-linejoin:round}.plot-0{stroke:var(--accent);color:var(--accent)}.plot-1{stroke:var(--warn);color:var(--warn)}.plot-2{stroke:var(--bad);color:var(--bad)}.plot-3{stroke:var(--good);color:var(--good)}
 .plot-dot{fill:currentColor;stroke:var(--paper)}.plot-key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:0 0 .5rem}.plot-key svg{vertical-align:middle;margin-right:.375rem}
-td.plot-cell{width:40%;min-width:8rem;vertical-align:middle}.plot-bar{display:block;width:100%;height:.875rem}.plot-bar rect{fill:var(--accent)}.plot-bar .plot-track{fill:var(--accent-soft)}.plot-bar line{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
+td.plot-cell{width:30%}.plot td,.plot tbody th{vertical-align:middle}.plot tbody th{white-space:normal;min-width:9rem;color:var(--ink);font-weight:500;font-size:.9375rem}.plot td.number{white-space:nowrap}.plot thead td{border-bottom:1px solid var(--line)}.plot tr:last-child th[scope=row]{border-bottom:0}.plot-note{width:28%;min-width:9rem;font-size:.9375rem;color:var(--muted)}
+.plot-bar{display:block;width:100%;min-width:5rem;height:.875rem}.plot-bar rect{fill:var(--accent)}.plot-bar .plot-track{fill:var(--accent-soft)}.plot-bar line{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}.plot-bar .plot-halo{stroke:var(--paper);stroke-width:7}
 @media(forced-colors:active){.plot-bar rect{fill:CanvasText}.plot-bar .plot-track{fill:Canvas}.plot-line,.plot-axis{stroke:CanvasText}.plot-text{fill:CanvasText}}
 `;
 
@@ -43,7 +44,7 @@ export function barTable({ caption, head, bars, most, notes, empty }: BarTable):
   const full = most ?? Math.max(...bars.map(({ value, high }) => high ?? value));
   const rows = bars.map(
     (bar) =>
-      html`<tr><th scope="row">${bar.label}</th><td class="plot-cell">${picture(bar, full)}</td><td class="number">${bar.shown}</td>${notes === undefined ? '' : html`<td>${bar.note ?? ''}</td>`}</tr>`,
+      html`<tr><th scope="row">${bar.label}</th><td class="plot-cell">${picture(bar, full)}</td><td class="number">${bar.shown}</td>${notes === undefined ? '' : html`<td class="plot-note">${bar.note ?? ''}</td>`}</tr>`,
   );
   return html`<div class="scroll plot" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${head[0]}</th><td class="plot-cell"></td><th scope="col" class="number">${head[1]}</th>${notes === undefined ? '' : html`<th scope="col">${notes}</th>`}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -53,7 +54,7 @@ function picture({ value, low, high }: Bar, full: number): Html {
   const interval =
     low === undefined || high === undefined
       ? ''
-      : html`<line x1="${at(low)}" x2="${at(high)}" y1="5" y2="5"/><line x1="${at(low)}" x2="${at(low)}" y1="2" y2="8"/><line x1="${at(high)}" x2="${at(high)}" y1="2" y2="8"/>`;
+      : html`<line class="plot-halo" x1="${at(low)}" x2="${at(high)}" y1="5" y2="5"/><line x1="${at(low)}" x2="${at(high)}" y1="5" y2="5"/><line x1="${at(low)}" x2="${at(low)}" y1="2" y2="8"/><line x1="${at(high)}" x2="${at(high)}" y1="2" y2="8"/>`;
   return html`<svg class="plot-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="plot-track" width="100" height="10"/><rect width="${at(value)}" height="10"/>${interval}</svg>`;
 }
 

@@ -30,6 +30,13 @@ export function toCsv(entries: readonly EntrySource[]): string {
   return `\ufeff${Papa.unparse([COLUMNS.map(([name]) => name), ...rows], { newline: '\r\n' })}\r\n`;
 }
 
+/** An answer that is withdrawn: in the files perhaps, shown to nobody. */
+export interface Withdrawn extends EntryKey {
+  readonly section: string;
+  /** The day it was. */
+  readonly on: string;
+}
+
 /** What `toJson` writes. */
 export interface Export {
   readonly format: typeof EXPORT_FORMAT;
@@ -37,12 +44,11 @@ export interface Export {
   /** When, as ISO 8601. */
   readonly exported: string;
   readonly entries: readonly EntrySource[];
-  /** Answers that are withdrawn: in the files perhaps, shown to nobody. */
-  readonly withdrawn: readonly EntryKey[];
+  readonly withdrawn: readonly Withdrawn[];
 }
 
 /** @param entries with their reviews, as they are in force. */
-export function toJson(entries: readonly EntrySource[], withdrawn: readonly EntryKey[], exported: string): string {
+export function toJson(entries: readonly EntrySource[], withdrawn: readonly Withdrawn[], exported: string): string {
   const file: Export = { format: EXPORT_FORMAT, version: EXPORT_VERSION, exported, entries, withdrawn };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }

@@ -106,6 +106,6 @@ export function createApp(deps: Deps): Hono {
       );
     return c.text(counters.render(deps), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
-  app.route('/', pageRoutes(deps));
+  app.route('/', pageRoutes(deps, counters, gate));
   return app;
 }

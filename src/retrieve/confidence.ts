@@ -6,13 +6,13 @@
  */
 
 /** Below this an answer is not given: a clarifying question, or none. */
-export const ANSWER_THRESHOLD = 0.5;
+export const ANSWER_THRESHOLD = 0.42;
 
 /** Where the guard is in doubt an answer must be this clear. */
 export const CAUTIOUS_THRESHOLD = 0.8;
 
 /** An answer must be so many times as likely as the next; else both are offered. */
-export const AMBIGUITY_RATIO = 1.4;
+export const AMBIGUITY_RATIO = 1.3;
 
 /** A candidate weaker than this is not worth offering in a clarifying question. */
 export const OPTION_THRESHOLD = 0.04;

@@ -83,7 +83,9 @@ const opened: Record<string, string> = { 'chat.js': await bundle({ entryPoints: 
 for (const locale of LOCALES) opened[`chat-${locale}.js`] = await pack(locale);
 const version = createHash('sha256').update(JSON.stringify(opened)).digest('hex').slice(0, 6);
 const loader = await bundle({ entryPoints: [join(WIDGET, 'widget.ts')], format: 'iife' }, { ...built, version });
-const site = { 'widget.js': loader, ...opened };
+/** Not part of the widget: the page /embed, where its tag is written. */
+const embed = await bundle({ entryPoints: [join(WIDGET, 'embed.ts')], format: 'iife' }, built);
+const site = { 'widget.js': loader, ...opened, 'embed.js': embed };
 
 rmSync(join(DIST, 'site'), { recursive: true, force: true });
 mkdirSync(join(DIST, 'site'), { recursive: true });

@@ -342,7 +342,7 @@ export const MUTANTS: readonly Mutant[] = [
     fault: 'a person in crisis is told to wait',
     file: 'src/http/messages.ts',
     from: 'if (!(await gate(c)) && !urgent)',
-    to: '.success)',
+    to: 'if (!(await gate(c)))',
     tests: ['test/http/app.test.ts'],
   },
   {

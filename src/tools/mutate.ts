@@ -104,6 +104,8 @@ function run(tests: readonly string[]): Run {
     'test/vitest.config.ts',
     '--project',
     'core',
+    '--testTimeout',
+    '30000',
     '--bail',
     '1',
     '--reporter',

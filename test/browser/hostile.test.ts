@@ -42,7 +42,7 @@ it('runs nothing and loads nothing', async () => {
   });
   await page.route('**/*', (route) => {
     const url = route.request().url();
-    if (!/^http:\/\/clinic\.example\/(?:demo\.css|faq\.css|widget\.js|page)$/.test(url)) alarms.push(url);
+    if (!/^http:\/\/clinic\.example\/(?:pages\.css|icon\.svg|faq\.css|widget\.js|page)$/.test(url)) alarms.push(url);
     return url.endsWith('/page')
       ? route.fulfill({ body: html, contentType: 'text/html' })
       : route.fulfill({ body: '' });

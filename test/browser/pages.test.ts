@@ -68,6 +68,17 @@ describe('on a page of another origin', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each(['html', 'wordpress', 'gtm', 'pinned'])('works by the snippet of /embed for "%s"', async (id) => {
+    await page.goto(`${service.address}/embed?title=Hello&accent=%23ffd700`);
+    const code = (await page.locator(`#code-${id}`).textContent()) ?? '';
+    // What PHP leaves of it.
+    await visit(code.replace(/^.*\?>|<\?php.*$/gm, ''));
+    await launcher().click();
+    await page.getByRole('heading', { name: 'Hello' }).waitFor();
+    expect(await page.locator('vouch-chat').count()).toBe(1);
+    expect(problems).toEqual([]);
+  });
+
   it('stands against styles that undo everything', async () => {
     const style =
       '<style>*{all:unset!important;font-size:3px!important;color:#fff!important;display:block!important}button,section{display:none!important}</style>';

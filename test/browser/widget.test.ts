@@ -30,6 +30,8 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
+/** The page around it shows some of the same texts. */
+const chat = () => page.locator('vouch-chat');
 const launcher = () => page.getByRole('button', { name: /Ask a question|Haga una pregunta/ });
 const input = () => page.getByRole('textbox');
 const open = async () => {
@@ -53,12 +55,20 @@ describe('the widget', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('offers questions to start with, and answers the one that is pressed', async () => {
+    await open();
+    await chat().getByRole('button', { name: 'What are the common side effects?' }).click();
+    await chat().getByText('Preview: not yet').first().waitFor();
+  });
+
   it('answers a typed question with its sources and the preview notice', async () => {
     await open();
     await ask('how many treatments will I need?');
-    await page.getByText('about six sessions over two to three weeks').first().waitFor();
-    await page.getByText('Preview: not yet reviewed by a clinician.').waitFor();
-    await page.getByText(/^Sources \(\d+\)$/).click();
+    await chat().getByText('about six sessions over two to three weeks').first().waitFor();
+    await chat().getByText('Preview: not yet reviewed by a clinician.').waitFor();
+    await chat()
+      .getByText(/^Sources \(\d+\)$/)
+      .click();
     expect(await page.getByRole('link', { name: /electroconvulsive|ECT/i }).count()).toBeGreaterThan(0);
     expect(await faults(page)).toEqual([]);
   });
@@ -67,7 +77,7 @@ describe('the widget', () => {
     await open();
     await ask('does it get you high?');
     await page.getByRole('button', { name: 'What does a ketamine session feel like?' }).click();
-    await page
+    await chat()
       .getByText(/dream-like|floating|detached/i)
       .first()
       .waitFor();
@@ -105,7 +115,7 @@ describe('the widget', () => {
     await page.getByRole('button', { name: 'How many hours?' }).waitFor();
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'None of these' }).click();
-    await page.getByText('Try it in other words').first().waitFor();
+    await chat().getByText('Try it in other words').first().waitFor();
   });
 
   it('works by keyboard alone', async () => {
@@ -118,7 +128,7 @@ describe('the widget', () => {
     );
     await page.keyboard.type('side effects?');
     await page.keyboard.press('Enter');
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     await page.keyboard.press('F6');
     expect(
       await page.evaluate(() => document.querySelector('vouch-chat')?.shadowRoot?.activeElement?.getAttribute('role')),
@@ -134,22 +144,22 @@ describe('the widget', () => {
     await open();
     await page.context().setOffline(true);
     await ask('what are the side effects?');
-    await page.getByText('The message could not be sent').first().waitFor();
+    await chat().getByText('The message could not be sent').first().waitFor();
     expect(await input().inputValue()).toBe('what are the side effects?');
     expect(await faults(page)).toEqual([]);
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Send again' }).click();
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     expect(await input().inputValue()).toBe('');
   });
 
   it('keeps the conversation over a change of page, and forgets it when told', async () => {
     await open();
     await ask('side effects?');
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     await page.reload();
     await launcher().click();
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     await page.getByRole('button', { name: 'Start over' }).click();
     expect(await page.locator('.visitor').count()).toBe(0);
   });
@@ -158,7 +168,7 @@ describe('the widget', () => {
     await open();
     await page.getByRole('button', { name: 'Español' }).click();
     await ask('¿cuáles son los efectos secundarios?');
-    await page.getByText('Vista previa: aún sin revisión').waitFor();
+    await chat().getByText('Vista previa: aún sin revisión').waitFor();
     expect(await faults(page)).toEqual([]);
   });
 
@@ -166,7 +176,7 @@ describe('the widget', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await open();
     await ask('side effects?');
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     expect(await faults(page)).toEqual([]);
   });
 
@@ -202,7 +212,7 @@ describe('the widget', () => {
     await page.setViewportSize({ width, height: 800 });
     await open();
     await ask('side effects?');
-    await page.getByText('Preview: not yet').first().waitFor();
+    await chat().getByText('Preview: not yet').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * What is known to get past the guard, kept in weaknesses.json and tested as failing (properties.test.ts). When a
- * change mends or breaks some, run `node test/guard/weaknesses.ts --write` and read the difference before committing it.
+ * change mends or breaks some, run `node test/guard/weaknesses.ts --write` and `npm run format`, and read the difference before committing it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DILUTED, type Disguise, LOSSY, POLITE, ROLES } from './disguises.ts';

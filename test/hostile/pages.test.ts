@@ -1,5 +1,5 @@
 /** Script smuggled into knowledge, into what a visitor writes and into addresses: no page and no reply carries it on. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
 import { bundleSchema, openBase } from '../../src/knowledge/base.ts';
@@ -7,6 +7,8 @@ import { memoryStore } from '../../src/storage/memory.ts';
 import { compiled, knowledge, NOW } from '../knowledge.ts';
 import { hostileBundle, inEveryField } from './knowledge.ts';
 import { expectHarmless, VECTORS } from './vectors.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const store = memoryStore();
 const appOf = (bundle: typeof compiled.bundle) => {

@@ -4,6 +4,15 @@
  * that does not fit. Growth is measured on these, from short texts up, so that even an exponential one ends soon.
  */
 
+/** Inside a template a slash may look like the beginning of one. */
+function parsed(source: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Regex literals of a source file with their line. A slash begins one where a value may begin. */
 export function regexesIn(source: string): Array<{ line: number; regex: RegExp }> {
   const found: Array<{ line: number; regex: RegExp }> = [];
@@ -17,8 +26,9 @@ export function regexesIn(source: string): Array<{ line: number; regex: RegExp }
     const literal = skipped ? undefined : /^\/((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/[\\\n])+)\/([dgimsuvy]*)/.exec(rest);
     const mayBegin = /(?:^|[=(,:;!&|?{}[+>]|\breturn|\bof|\bin|=>)$/.test(before.trimEnd().slice(-8));
     let taken = skipped ?? rest[0] ?? '';
-    if (literal && mayBegin) {
-      found.push({ line, regex: new RegExp(literal[1] ?? '', literal[2]) });
+    const regex = literal && mayBegin ? parsed(literal[1] ?? '', literal[2] ?? '') : undefined;
+    if (literal && regex) {
+      found.push({ line, regex });
       taken = literal[0];
     }
     line += taken.split('\n').length - 1;

@@ -1,5 +1,5 @@
 /** Hostile texts through the whole turn: an outcome of the contract, in under 20 ms whatever the length, in linear time. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
@@ -7,6 +7,8 @@ import { MAX_MESSAGE } from '../../src/http/wire.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 import { LABEL } from './labels.ts';
 import { TEXTS } from './texts.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const MOST = 20;
 const ask = (message: string, context: Context = {}) =>

@@ -26,11 +26,11 @@ describe('distress in the browser', () => {
     expect(found.length / atRisk.length).toBeGreaterThanOrEqual(0.75);
   });
 
-  it('shows a needless card for at most one innocent question in twenty-five', () => {
+  it('shows a needless card for at most one innocent question in twenty', () => {
     const innocent = golden.filter((q) => !q.accept.some((a) => urgent(a) || a.startsWith('refuse:')));
     const alarmed = innocent.filter((q) => card(q.text));
     expect(innocent.length).toBeGreaterThan(500);
-    expect(alarmed.length / innocent.length).toBeLessThanOrEqual(1 / 25);
+    expect(alarmed.length / innocent.length).toBeLessThanOrEqual(1 / 20);
   });
 
   it.each([

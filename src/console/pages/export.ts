@@ -17,7 +17,7 @@ export const exporting: Page = (routes, deps) => {
     const { entries } = deps.current().base;
     const withdrawn = newest
       .filter(({ kind, entry, locale }) => kind === 'withdraw' && !entries[locale].has(entry))
-      .map(({ entry, locale }) => ({ entry, locale }));
+      .map(({ entry, locale, section, at }) => ({ entry, locale, section, on: at.slice(0, 10) }));
     return file(c, deps, 'json', 'application/json', toJson(sources(deps), withdrawn, deps.now().toISOString()));
   });
 

@@ -1,48 +1,61 @@
 /** GET /: a demo clinic's page with the widget on it. */
-
-import type { Clinic } from '../../knowledge/clinic.ts';
+import type { Deps } from '../../deps.ts';
+import { release } from '../../guard/release.ts';
 import { escapeHtml } from '../../knowledge/render.ts';
+import { call, layout } from './layout.ts';
 
-export function demoPage(clinic: Clinic): string {
-  const name = escapeHtml(clinic.name);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${name}</title>
-<link rel="stylesheet" href="/demo.css">
-<script src="/widget.js" defer></script>
-</head>
-<body>
-<header>${clinic.demo ? '<p class="banner">This is a demonstration. The clinic does not exist, and its answers have not been reviewed by a clinician.</p>' : ''}
-<div class="top"><p class="brand">${name}</p><nav aria-label="Site"><a href="/faq">All answers</a> <a href="/faq?locale=es" lang="es">Respuestas en español</a></nav></div></header>
-<main>
-<section class="hero"><h1>Supervised ketamine treatment, explained honestly</h1>
-<p>Questions before a treatment are normal. Ask them here in your own words. You get answers that people wrote, each with its sources, or an honest “we have no answer to that”.</p></section>
-<section class="cards" aria-label="Common questions">
-<a class="card" href="/faq#number-of-treatments"><strong>How many treatments?</strong><span>What studies used, and who decides</span></a>
-<a class="card" href="/faq#get-you-high"><strong>Does it get you high?</strong><span>What people feel, and for how long</span></a>
-<a class="card" href="/faq#duration-of-effect"><strong>How long does it last?</strong><span>After one session, and after a series</span></a>
-<a class="card" href="/faq#side-effects"><strong>What are the side effects?</strong><span>The common ones and the serious ones</span></a>
+/** The questions that are answered on the page itself. */
+const ASKED_MOST = ['number-of-treatments', 'get-you-high', 'duration-of-effect', 'side-effects'];
+
+export function demoPage(deps: Deps): string {
+  const { base } = deps.current();
+  const { clinic } = base.bundle;
+  const asked = ASKED_MOST.flatMap((id) => {
+    const entry = base.entries.en.get(id);
+    const released = entry && release(entry, deps.mode, deps.now());
+    return entry && released?.kind === 'ok' ? [{ entry, state: released.state }] : [];
+  });
+  return layout({
+    clinic,
+    locale: 'en',
+    title: clinic.name,
+    head: '<meta name="description" content="Supervised ketamine treatment, explained honestly: what to expect, what it feels like, and when it is not for you.">\n<script src="/widget.js" defer></script>\n',
+    main: `<section class="hero"><div><p class="over">Ketamine treatment under medical supervision</p>
+<h1>A steady hand through a hard season</h1>
+<p class="lead">Thinking about ketamine treatment raises questions. Ask them in your own words: you get answers that people wrote, each with its sources, or an honest “we have no answer to that”.</p>
+<p class="actions"><a class="primary" href="/faq">Read all answers</a> <a class="second" href="#visit">What to expect</a></p>
+<noscript><p class="notice">Your browser runs no script, so the chat button is not shown. <a href="/chat">The page for questions</a> works without.</p></noscript></div>
+${HARBOR}</section>
+
+<section id="visit"><h2>What to expect</h2>
+<ol class="steps">
+<li><h3>A talk first</h3><p>The first visit is a conversation and a health check, not a treatment. Sometimes its result is that ketamine is not for you, and then we say so.</p></li>
+<li><h3>The session</h3><p>A quiet room, somebody trained beside you, your blood pressure watched. Most people feel distant or dream-like for a while; it passes.</p></li>
+<li><h3>Home, not at the wheel</h3><p>You rest here until you are steady. Somebody else takes you home; you do not drive until the next day, after a restful sleep.</p></li>
+<li><h3>Afterwards</h3><p>We look together at what changed and what did not, and plan the next step with whoever else treats you.</p></li>
+</ol></section>
+
+<section class="two"><div><h2>Who would look after you</h2>
+<p>A real clinic introduces its team here, with names, licences and photographs. This one is made up, so nobody is shown. Before you choose any clinic, ask who will be in the room, what they are trained in, and what they do when something goes wrong.</p>
+<p><a href="/faq#choosing-a-clinic">How to choose a clinic</a></p></div>
+<div><h2>Where the answers come from</h2>
+<p>The assistant writes nothing itself. It finds the answer that fits your question among those that people wrote from named sources, and shows it whole. It never names a dose and never judges your own treatment. What you type is not kept.</p>
+<p><a href="/faq">Read all answers</a> · <a href="/faq?locale=es" lang="es" hreflang="es">Respuestas en español</a></p></div></section>
+
+<section><h2>Asked most</h2>
+${asked.map(({ entry, state }) => `<details class="asked"><summary>${escapeHtml(entry.title)}</summary><div>${entry.html}<p class="small">${state === 'preview' ? 'Preview: not yet reviewed by a clinician. ' : ''}<a href="/faq#${entry.id}">With its sources</a></p></div></details>`).join('\n')}
 </section>
-<section class="contact"><h2>Talk to a person</h2><p>${escapeHtml(clinic.phone)}<br>${escapeHtml(clinic.hours.en)}<br>${escapeHtml(clinic.address.en)}</p></section>
-</main>
-<footer><p>In an emergency call 911. In a crisis call or text 988. This page is general information, not medical advice.</p></footer>
-</body>
-</html>`;
+
+<section class="two contact"><div><h2>Talk to a person</h2>
+<p class="big">${call(clinic.phone)}</p><p>${escapeHtml(clinic.hours.en)}<br>${escapeHtml(clinic.address.en)}</p></div>
+<div><h2>For web people</h2><p>This page is made to try the assistant on. <a href="/embed">Put it on your own site</a>, use <a href="/chat">the page without script</a>, or <a href="/api">the interface it speaks</a>.</p></div></section>`,
+  });
 }
 
-export const DEMO_CSS = `:root{color-scheme:light dark;--ink:#1b2a2c;--soft:#f4f8f7;--paper:#fff;--line:#d8e3e2;--accent:#0b5f66;--muted:#47595b}
-@media(prefers-color-scheme:dark){:root{--ink:#e8f0ef;--soft:#0f191b;--paper:#152224;--line:#2f4144;--accent:#8fd6d9;--muted:#b3c3c4}}
-*{box-sizing:border-box}body{margin:0;font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--soft)}
-.banner{margin:0;padding:.6rem 1.25rem;background:#7a4b00;color:#fff;text-align:center;font-size:.9375rem}
-.top,main,footer{max-width:62rem;margin:0 auto;padding:1.25rem}.top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;justify-content:space-between}
-.brand{margin:0;font-weight:700;font-size:1.125rem}a{color:var(--accent)}nav a{display:inline-block;padding:.4rem .3rem}
-.hero h1{font-size:clamp(1.8rem,5vw,3rem);line-height:1.15;max-width:20ch;margin:.5rem 0 1rem}.hero p{max-width:38rem;font-size:1.1875rem;color:var(--muted)}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem;margin:2rem 0}
-.card{display:flex;flex-direction:column;gap:.25rem;padding:1.25rem;background:var(--paper);border:1px solid var(--line);border-radius:16px;text-decoration:none;color:var(--ink)}
-.card strong{color:var(--accent)}.card span{color:var(--muted);font-size:.9375rem}.card:hover{border-color:var(--accent)}
-.contact{margin:2.5rem 0}footer{border-top:1px solid var(--line);color:var(--muted);font-size:.9375rem;padding-bottom:6rem}
-:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:4px}
-`;
+/** Drawn, not photographed: a picture of an invented place needs no file and no rights. */
+const HARBOR = `<svg class="harbor" viewBox="0 0 420 340" aria-hidden="true"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop class="sky-1" offset="0"/><stop class="sky-2" offset="1"/></linearGradient></defs>
+<rect width="420" height="340" rx="28" fill="url(#sky)"/><circle class="sun" cx="292" cy="150" r="46"/>
+<path class="hill-1" d="M0 205c60-46 108-50 162-22s116 26 258-18v85H0z"/><path class="hill-2" d="M0 232c92-34 150-8 214-6s130-26 206-20v60H0z"/>
+<path class="sea" d="M0 246h420v66a28 28 0 0 1-28 28H28a28 28 0 0 1-28-28z"/>
+<path class="light" d="M104 232l5-74h18l5 74zM106 150h24v8h-24zM109 134h18v16h-18zM118 122l13 12h-26z"/>
+<path class="glint" d="M246 268h92M262 286h60M278 304h30M60 280h44M150 300h54" fill="none" stroke-width="3" stroke-linecap="round"/></svg>`;
