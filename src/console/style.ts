@@ -59,6 +59,7 @@ details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:40rem){h1{font-size:1.5rem}.me{width:100%;justify-content:space-between}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
+.scroll .list{min-width:14rem}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}
 ${PLOT_STYLE}`;
 
