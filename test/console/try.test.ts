@@ -24,7 +24,7 @@ describe('trying it', () => {
   });
 
   it('tells what was second, and offers the choice where it asks back', async () => {
-    const { text } = await ask('treatment');
+    const { text } = await ask('session');
     expect(text).toContain('Asked back which of');
     expect(text).toContain('at least 50\u00a0% likely and 1.4 times as likely as the next');
     expect(text).toContain('To choose from');
