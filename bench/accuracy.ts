@@ -39,7 +39,7 @@ export async function ours(knowledge: Indexed, messages: readonly GoldenQuestion
 /** The entries a visitor sees at once: the answer and what is offered with it or instead, three at most. */
 function shown({ outcome, reply }: Turn): string[] {
   const answered = outcome.kind === 'answer' ? [outcome.entry] : outcome.kind === 'clarify' ? outcome.options : [];
-  const offered = (reply.suggestions ?? []).map((s) => s.id);
+  const offered = reply.suggestions.map((s) => s.entry);
   return [...new Set([...answered, ...offered])].slice(0, 3);
 }
 

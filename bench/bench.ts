@@ -26,6 +26,8 @@ and sizes. Fetches the peers into bench/node_modules. Takes about five minutes.
 --rounds   rounds of every measurement
 --seconds  seconds of load in each round on each server`;
 
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url).href);
+
 const { values } = helpOr(HELP, {
   write: { type: 'boolean', default: false },
   quick: { type: 'boolean', default: false },
@@ -43,12 +45,11 @@ if (quick && values.write) {
   console.error('--quick measures too little to be written down. Leave one of --quick and --write out.');
   process.exit(2);
 }
-if (!quick && !existsSync(new URL('node_modules', import.meta.url))) {
+if (!quick && !existsSync(here('node_modules'))) {
   console.error('The peers are not installed. Run "npm run bench", which fetches them, or use --quick.');
   process.exit(1);
 }
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url).href);
 const run = promisify(execFile);
 const say = (line: string) => console.error(`... ${line}`);
 

@@ -49,7 +49,7 @@ export async function load(
 /** @returns the status, once the whole answer is there. @throws Error when the connection ends before. */
 function exchange(socket: Socket, request: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    let seen = Buffer.alloc(0);
+    let seen: Buffer = Buffer.alloc(0);
     const settle = (result: number | Error) => {
       socket.off('data', onData).off('error', settle).off('close', onClose).off('timeout', onTimeout);
       if (result instanceof Error) reject(result);

@@ -1,6 +1,7 @@
 /** What every contestant gets alike: the entries, the example phrasings, and the messages to answer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { KnowledgeEntry } from '../src/knowledge/entry.ts';
 import { parseExamples } from '../src/knowledge/examples.ts';
 import { type GoldenQuestion, parseGolden } from '../src/knowledge/golden.ts';
@@ -17,7 +18,7 @@ export interface Document {
   readonly phrasings: readonly string[];
 }
 
-const TUNING = new URL('../test/eval/dev-tune.jsonl', import.meta.url);
+const TUNING = fileURLToPath(new URL('../test/eval/dev-tune.jsonl', import.meta.url).href);
 
 /** @param withExamples also the labelled messages Vouch learns from, those that can stand without a reply before. */
 export function documentsOf(entries: readonly KnowledgeEntry[], withExamples: boolean): Document[] {
