@@ -104,6 +104,8 @@ function becauseOf(
   titleOf: (id: EntryId) => string,
 ): string[] {
   const [first, second] = ranking?.candidates ?? [];
+  const near = (ranking?.candidates ?? []).filter((c) => c.confidence >= OPTION_THRESHOLD);
+  const withheldOptions = outcome.kind === 'fallback' && outcome.reason === 'low-confidence' && near.length >= 2;
   const threshold = cautious ? CAUTIOUS_THRESHOLD : ANSWER_THRESHOLD;
   const least = `An answer has to be at least ${percent(threshold)} likely${cautious ? ', more than usual because the guard is in doubt,' : ''} and ${AMBIGUITY_RATIO} times as likely as the next.`;
   switch (outcome.kind) {
@@ -118,8 +120,12 @@ function becauseOf(
       return [least, 'More than one question came near, so the visitor chooses.'];
     case 'fallback':
       return [
-        ...(outcome.reason === 'not-released' ? released.map(withheldInWords) : [WHY_NOT[outcome.reason]]),
-        ...(outcome.reason === 'low-confidence' || outcome.reason === 'guarded'
+        ...(outcome.reason === 'not-released'
+          ? released.map(withheldInWords)
+          : withheldOptions
+            ? ['More than one question came near, but fewer than two of their answers may be shown to visitors.']
+            : [WHY_NOT[outcome.reason]]),
+        ...(!withheldOptions && (outcome.reason === 'low-confidence' || outcome.reason === 'guarded')
           ? [
               first ? `Nearest was “${titleOf(first.entry)}”: ${confidenceInWords(first.confidence)}. ${least}` : least,
               `Asking back needs two questions of at least ${percent(OPTION_THRESHOLD)}.`,

@@ -16,7 +16,7 @@ describe('the figures', () => {
 
   it('count what visitors got, by outcome, policy and answer', async () => {
     const kit = makeConsole();
-    for (const message of ['How soon will I feel something?', 'side effects?', 'what dose should I take', 'treatment'])
+    for (const message of ['How soon will I feel something?', 'side effects?', 'what dose should I take', 'session'])
       await kit.ask(message);
     const day = '2026-11-21';
     await kit.stores.counts.countFeedback({ day, entry: 'onset', version: '', helpful: false, reason: 'unclear' });

@@ -61,7 +61,7 @@ describe('what is kept', () => {
   });
 
   it('tells nobody: contacts are taken out, and visitors are hashes that change each day', async () => {
-    const told = 'Can the horse wait outside? I am at 555-867-5309, jo@example.com';
+    const told = 'Which horse won the derby? I am at 555-867-5309, jo@example.com';
     await ask(told);
     const [kept] = await shown();
     expect(kept?.text).toContain('horse');

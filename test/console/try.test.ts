@@ -25,12 +25,13 @@ describe('trying it', () => {
   });
 
   it('tells what was second, and offers the choice where it asks back', async () => {
-    const { text } = await ask('treatment');
+    const { text } = await ask('session');
     expect(text).toContain('Asked back which of');
     expect(text).toContain(
       `at least ${Math.round(ANSWER_THRESHOLD * 100)}\u00a0% likely and ${AMBIGUITY_RATIO} times as likely as the next`,
     );
     expect(text).toContain('To choose from');
+    expect(text).toContain('but fewer than two of their answers may be shown to visitors.');
   });
 
   it('says that production mode would withhold an unreviewed answer, and why', async () => {
