@@ -10,6 +10,7 @@ export const PLOT_STYLE = `.plot{margin:0 0 1.5rem}.plot figcaption{font-weight:
 .plot-dot{fill:currentColor;stroke:var(--paper)}.plot-key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:0 0 .5rem}.plot-key svg{vertical-align:middle;margin-right:.375rem}
 td.plot-cell{width:30%}.plot td,.plot tbody th{vertical-align:middle}.plot tbody th{white-space:normal;min-width:9rem;color:var(--ink);font-weight:500;font-size:.9375rem}.plot td.number{white-space:nowrap}.plot thead td{border-bottom:1px solid var(--line)}.plot tr:last-child th[scope=row]{border-bottom:0}.plot-note{width:28%;min-width:9rem;font-size:.9375rem;color:var(--muted)}
 .plot-bar{display:block;width:100%;min-width:5rem;height:.875rem}.plot-bar rect{fill:var(--accent)}.plot-bar .plot-track{fill:var(--accent-soft)}.plot-bar line{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}.plot-bar .plot-halo{stroke:var(--paper);stroke-width:7}
+@media(max-width:40rem){td.plot-cell{min-width:4rem}}
 @media(forced-colors:active){.plot-bar rect{fill:CanvasText}.plot-bar .plot-track{fill:Canvas}.plot-line,.plot-axis{stroke:CanvasText}.plot-text{fill:CanvasText}}
 `;
 
@@ -117,7 +118,7 @@ export function lineChart({ id, caption, of, labels, series, empty }: LineChart)
   );
   return html`<figure class="plot"><figcaption id="${id}-caption">${caption}</figcaption>${key}
 <div class="plot-frame" role="region" aria-labelledby="${id}-caption" tabindex="0"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title"><title id="${id}-title">${inWords(labels, series)}</title>${grid}${names}${lines}</svg></div>
-<details><summary>Show as a table</summary><div class="scroll"><table><caption>${caption}</caption><thead><tr><th scope="col">${of}</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details></figure>`;
+<details><summary>Show as a table</summary><div class="scroll" role="region" aria-label="${caption}, as a table" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${of}</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details></figure>`;
 }
 
 /** What somebody would say who describes the lines. */

@@ -22,7 +22,7 @@ main.front{max-width:30rem;margin:6vh auto 0}.front .brand{margin-bottom:1.5rem}
 .intro{color:var(--muted);margin-bottom:1.5rem}
 .trail{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0;margin:0 0 .5rem;font-size:.9375rem}.trail li+li::before{content:"/";color:var(--muted);margin-right:.5rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem;box-shadow:var(--shadow)}
-.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
+.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}.card>input[type=hidden]+*{margin-top:0}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr));gap:1rem;margin:0 0 1rem}.cards .card{margin:0}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:1.5rem;align-items:start}
 .figure{font-size:2rem;line-height:1.1;font-weight:650;margin:0}.figure+p{color:var(--muted);margin:0}
@@ -46,10 +46,10 @@ input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:0 0 1.5rem}.filters .field{margin:0;flex:1 1 10rem}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);margin:0 0 1.25rem;box-shadow:var(--shadow)}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.625rem 1rem;border-bottom:1px solid var(--line)}
-th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tr:last-child td{border-bottom:0}td time{white-space:nowrap}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tbody tr:last-child :is(td,th){border-bottom:0}th[scope=row]{white-space:normal;min-width:8rem}td time{white-space:nowrap}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:.75rem 1rem 0;font-weight:600}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.375rem 1.25rem;margin:0 0 1rem}dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;min-width:0;overflow-wrap:anywhere}
-.answer{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem}.answer>:first-child{margin-top:0}.answer>:last-child{margin-bottom:0}sup{line-height:0}
+.answer{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0 0 1rem;overflow-wrap:anywhere}.answer>:first-child{margin-top:0}.answer>:last-child{margin-bottom:0}sup{line-height:0}
 .muted{color:var(--muted)}.small{font-size:.9375rem}.list{list-style:none;padding:0}.list>li{padding:.75rem 0;border-bottom:1px solid var(--line)}.list>li:last-child{border-bottom:0}
 code,.code{font:0.9375em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--accent-soft);padding:.0625rem .3125rem;border-radius:4px;overflow-wrap:anywhere}
 .code.block{display:block;padding:.75rem 1rem;user-select:all;font-size:1rem}
@@ -59,6 +59,7 @@ details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:40rem){h1{font-size:1.5rem}.me{width:100%;justify-content:space-between}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
+.scroll .list{min-width:14rem}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}
 ${PLOT_STYLE}`;
 

@@ -29,13 +29,6 @@ export interface Redaction {
 /** As long as a message may be. */
 const MOST_CHARACTERS = 4_000;
 
-const MONTHS =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre';
-const SPOKEN_DIGIT =
-  'zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|double|triple|doble';
-const KIN =
-  'husband|wife|partner|boyfriend|girlfriend|son|daughter|mother|mom|father|dad|brother|sister|friend|doctor|therapist|nurse|esposo|esposa|marido|mujer|pareja|novio|novia|hijo|hija|madre|mamá|padre|papá|hermano|hermana|amigo|amiga|médico|médica|doctora|terapeuta|enfermera';
-
 interface Rule {
   readonly kind: RedactedKind;
   readonly pattern: RegExp;
@@ -66,10 +59,8 @@ const RULES: readonly Rule[] = [
   { kind: 'date', pattern: /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)/g },
   {
     kind: 'date',
-    pattern: new RegExp(
-      `\\b(?:(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:of )?(?:\\d{4}|'?\\d{2}))?|\\d{1,2}(?:st|nd|rd|th)?(?: of| de)? (?:${MONTHS})(?:,?(?: de| del| of)? \\d{4})?)(?!\\p{L}|\\d)`,
-      'giu',
-    ),
+    pattern:
+      /\b(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\.? \d{1,2}(?:st|nd|rd|th)?(?:,? (?:of )?(?:\d{4}|'?\d{2}))?|\d{1,2}(?:st|nd|rd|th)?(?: of| de)? (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:,?(?: de| del| of)? \d{4})?)(?!\p{L}|\d)/giu,
   },
   {
     kind: 'date',
@@ -80,7 +71,11 @@ const RULES: readonly Rule[] = [
   { kind: 'phone', pattern: /(?<![\d.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)/g },
   { kind: 'phone', pattern: /(?<![\d.-])\d{3}[ .-]\d{4}(?!\d)/g },
   { kind: 'phone', pattern: /(?<!\d)\+?\d{2,4}(?:[ .-]\d{2,4}){3,5}(?!\d)/g },
-  { kind: 'phone', pattern: new RegExp(`\\b(?:${SPOKEN_DIGIT})(?:[ ,-]{1,2}(?:${SPOKEN_DIGIT})){6,15}\\b`, 'giu') },
+  {
+    kind: 'phone',
+    pattern:
+      /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|double|triple|doble)(?:[ ,-]{1,2}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|double|triple|doble)){6,15}\b/giu,
+  },
   {
     kind: 'address',
     pattern:
@@ -102,10 +97,8 @@ const RULES: readonly Rule[] = [
   {
     // These begin many other sentences, too: only a capital letter tells a name.
     kind: 'name',
-    pattern: new RegExp(
-      `\\b((?:[Tt]his is|[Ii]['’]?m|I am|[Ss]oy|[Hh]abla|[Aa]tentamente,?|[Rr]egards,?|[Ss]incerely,?|[Tt]hanks,?|[Gg]racias,?|[Dd](?:r|ra)\\.?|[Mm]rs?\\.?|[Mm]s\\.?|[Ss]r(?:a|ta)?\\.?|[Dd]octora?|(?:[Mm]y|[Mm]i) (?:${KIN}),?(?: is)?)\\s)((?:\\p{Lu}[\\p{Ll}'’-]{1,30}(?:\\s(?=\\p{Lu}\\p{Ll}))?){1,4})`,
-      'gu',
-    ),
+    pattern:
+      /\b((?:[Tt]his is|[Ii]['’]?m|I am|[Ss]oy|[Hh]abla|[Aa]tentamente,?|[Rr]egards,?|[Ss]incerely,?|[Tt]hanks,?|[Gg]racias,?|[Dd](?:r|ra)\.?|[Mm]rs?\.?|[Mm]s\.?|[Ss]r(?:a|ta)?\.?|[Dd]octora?|(?:[Mm]y|[Mm]i) (?:husband|wife|partner|boyfriend|girlfriend|son|daughter|mother|mom|father|dad|brother|sister|friend|doctor|therapist|nurse|esposo|esposa|marido|mujer|pareja|novio|novia|hijo|hija|madre|mamá|padre|papá|hermano|hermana|amigo|amiga|médico|médica|doctora|terapeuta|enfermera),?(?: is)?)\s)((?:\p{Lu}[\p{Ll}'’-]{1,30}(?:\s(?=\p{Lu}\p{Ll}))?){1,4})/gu,
     keep: (m) => (NOT_NAMES.has((m[2] ?? '').toLowerCase().trim()) ? undefined : [m[1] ?? '', '']),
   },
   // Record, policy and postal numbers.

@@ -1,5 +1,6 @@
 /** The page on which staff ask the real code and read why. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AMBIGUITY_RATIO, ANSWER_THRESHOLD } from '../../src/retrieve/confidence.ts';
 import { type Browser, inputValue, type Kit, makeConsole, signedIn } from './browser.ts';
 
 let kit: Kit;
@@ -26,7 +27,9 @@ describe('trying it', () => {
   it('tells what was second, and offers the choice where it asks back', async () => {
     const { text } = await ask('session');
     expect(text).toContain('Asked back which of');
-    expect(text).toContain('at least 50\u00a0% likely and 1.4 times as likely as the next');
+    expect(text).toContain(
+      `at least ${Math.round(ANSWER_THRESHOLD * 100)}\u00a0% likely and ${AMBIGUITY_RATIO} times as likely as the next`,
+    );
     expect(text).toContain('To choose from');
   });
 

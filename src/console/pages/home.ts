@@ -1,5 +1,6 @@
 /** The first page: what waits for this person today. */
 import { html } from 'hono/html';
+import { LEAST_VISITORS } from '../../curate/inbox.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { whyNot } from '../../curate/transition.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
@@ -23,6 +24,7 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   const due = entries.filter((e) => e.reviewed && e.reviewed.hash === e.hash && e.reviewed.due <= soon);
   const unreviewed = entries.filter((e) => !e.reviewed || e.reviewed.hash !== e.hash).length;
   const failing = deps.failingSince();
+  const asked = deps.keepDays > 0 ? (await stores.inbox.shown(LEAST_VISITORS)).length : undefined;
   return page(c, {
     title: `Hello, ${person.name.split(' ')[0]}`,
     nav: '/staff',
@@ -37,6 +39,7 @@ ${person.secondFactor ? '' : notice('info', html`Your account is protected by a 
 <div class="card"><p class="figure">${mine.length}</p><p>of your drafts open</p></div>
 <div class="card"><p class="figure">${due.length}</p><p>due within ${SOON_DAYS} days</p></div>
 <div class="card"><p class="figure">${unreviewed}</p><p>of ${entries.length} answers never reviewed</p></div>
+${asked === undefined ? '' : html`<div class="card"><p class="figure">${asked}</p><p><a href="/staff/inbox">questions without an answer</a></p></div>`}
 </div>
 ${person.roles.includes('reviewer') ? html`<h2>Waiting for your review</h2>${draftList(deps, toReview, '/staff/review/', 'Nothing waits for you', 'When an author sends a change to review, it is listed here.')}` : ''}
 ${person.roles.includes('author') ? html`<h2>Your drafts</h2>${draftList(deps, mine, '/staff/drafts/', 'You have no drafts', html`Find an answer that could be clearer and press “Edit”. Visitors see nothing of it until a reviewer approves.`, link('/staff/answers', 'Look at the answers'))}` : ''}

@@ -3,10 +3,9 @@
  * program that opens the file, so it gets an apostrophe in front, as spreadsheets themselves do it.
  */
 
-/** Signs that begin a formula; tab and the full-width signs are read as such by some programs. */
-const FORMULA = '[=+\\-@\\t\\r＝＋－＠]';
-const GUARDED = new RegExp(`^'+${FORMULA}`);
-const TO_GUARD = new RegExp(`^'*${FORMULA}`);
+/** Signs that begin a formula, behind any apostrophes; tab and the full-width signs are read as such by some programs. */
+const TO_GUARD = /^'*[=+\-@\t\r＝＋－＠]/;
+const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
 
 /** Every number of apostrophes before such a sign becomes one more, so that `unguard` knows which is ours. */
 export const guard = (text: string): string => (TO_GUARD.test(text) ? `'${text}` : text);

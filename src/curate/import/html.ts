@@ -31,11 +31,20 @@ export function readHtml(text: string): Reading {
   const seen = new Set<string>();
   const problems: ImportProblem[] = [];
   const told: Told[] = [];
-  for (const { questions, answer } of all.flatMap(foundAt)) {
+  /** What lies in an answer is part of it: a <details> with its sources is no question of its own. */
+  const claimed = new Set<Node>();
+  for (const node of all) {
+    if (claimed.has(node)) continue;
+    for (const found of foundAt(node)) {
+      for (const inner of elementsIn([...found.answer])) claimed.add(inner);
+      tell(found);
+    }
+  }
+  function tell({ questions, answer }: Found): void {
     const [title = '', ...asks] = questions;
     const { markdown, lost } = markdownOf(answer);
     // A heading inside a <summary> is found twice.
-    if (title === '' || seen.has(title)) continue;
+    if (title === '' || seen.has(title)) return;
     seen.add(title);
     const row = told.length + 1;
     problems.push(...lost.map((message): ImportProblem => ({ row, severity: 'note', message })));
@@ -66,8 +75,15 @@ function foundAt(node: Node): Found[] {
 function fromDetails(node: Node): Found[] {
   const children = childrenOf(node);
   const summary = children.find((child) => nameOf(child) === 'summary');
-  return summary ? [{ questions: [textOf(summary)], answer: children.filter((child) => child !== summary) }] : [];
+  if (!summary || (!QUESTION.test(textOf(summary)) && childrenOf(node).some(holdsQuestion))) return [];
+  return [{ questions: [textOf(summary)], answer: children.filter((child) => child !== summary) }];
 }
+
+/** A group of questions that folds, too, is no answer. */
+const holdsQuestion = (node: Node): boolean =>
+  elementsIn([node]).some(
+    (inner) => nameOf(inner) === 'summary' && QUESTION.test(textOf(inner)) && nameOf(node) !== 'summary',
+  );
 
 /** Terms that follow each other share the descriptions behind them. Pairs may be wrapped in <div>. */
 function fromList(node: Node): Found[] {
@@ -101,6 +117,7 @@ function fromHeading(heading: Node, name: string): Found[] {
 
 /** The next question, or a heading of the same or a higher rank. */
 function endsAnswer(node: Node, heading: string): boolean {
+  if (holdsQuestion(node)) return true;
   return elementsIn([node]).some(
     (inner) => HEADING.test(nameOf(inner)) && (nameOf(inner) <= heading || QUESTION.test(textOf(inner))),
   );

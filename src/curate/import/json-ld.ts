@@ -1,10 +1,11 @@
 /** Questions and answers a page declares to search engines: schema.org FAQPage as JSON-LD. */
 import { parsePage, textOf } from './dom.ts';
-import { markdownOf } from './markdown-of.ts';
+import { markdownOf, markdownOfText } from './markdown-of.ts';
 import { type ImportProblem, parseJson, type Reading, type Told, unreadable } from './reading.ts';
 
 /** Graphs nest a few levels; more is not looked into. */
 const DEEPEST = 12;
+const MARKUP = /<[a-z/!]/i;
 
 export function readJsonLd(text: string): Reading {
   const json = parseJson(text);
@@ -19,7 +20,9 @@ export function faqOf(documents: readonly unknown[]): Reading | undefined {
   const problems: ImportProblem[] = [];
   const told = questions.map(({ name, answer, locale }, index): Told => {
     const row = index + 1;
-    const { markdown, lost } = markdownOf(parsePage(answer));
+    const { markdown, lost } = MARKUP.test(answer)
+      ? markdownOf(parsePage(answer))
+      : { markdown: markdownOfText(answer), lost: [] };
     problems.push(...lost.map((message): ImportProblem => ({ row, severity: 'note', message })));
     return { row, title: textOf(parsePage(name)), body: markdown, ...(locale ? { locale } : {}) };
   });

@@ -1,6 +1,6 @@
 /** HTML of somebody's page -> the plain Markdown our answers are written in. What has no place there is told. */
 import { safeUrl } from '../../knowledge/render.ts';
-import { attributeOf, childrenOf, dataOf, elementsIn, type Node, nameOf } from './dom.ts';
+import { attributeOf, childrenOf, dataOf, elementsIn, type Node, nameOf, parsePage, textOf } from './dom.ts';
 
 /** Never part of what a reader reads. */
 const UNREAD =
@@ -23,6 +23,16 @@ export function markdownOf(nodes: readonly Node[]): Converted {
     .filter(Boolean)
     .join('\n\n');
   return { markdown, lost: [...new Set(lost)] };
+}
+
+/** Text without mark-up, as pages declare it: its lines stay, and a dash goes on beginning a list. */
+export function markdownOfText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => literal(textOf(parsePage(line))))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function blocks(nodes: readonly Node[], lost: string[], depth: number): string[] {
@@ -100,6 +110,10 @@ function inline(node: Node, lost: string[], depth: number): string {
   const text = childrenOf(node)
     .map((child) => inline(child, lost, depth + 1))
     .join('');
+  if (name === 'sup' && /^[\d\s,;[\]\\*]*$/.test(text)) {
+    lost.push('Footnote marks were left out. Cite the sources anew.');
+    return '';
+  }
   if (name === 'strong' || name === 'b') return around(text, '**');
   if (name === 'em' || name === 'i') return around(text, '*');
   if (name === 'a') return link(node, text, lost);

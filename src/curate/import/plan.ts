@@ -154,9 +154,10 @@ class Planner {
 
 const NAMES: Readonly<Record<string, Locale>> = { english: 'en', inglés: 'en', spanish: 'es', español: 'es' };
 
-/** What the file tells replaces what there was; what it does not tell stays. */
+/** What the file tells replaces what there was; what it does not tell stays. No answer is meant to have no phrasings. */
 function merge(before: DraftFields, { title, body, fields }: Told): DraftFields {
-  return { ...before, ...fields, title, body };
+  const asks = fields?.asks?.length ? fields.asks : before.asks;
+  return { ...before, ...fields, asks, title, body };
 }
 
 const isSame = (a: DraftFields[keyof DraftFields], b: DraftFields[keyof DraftFields]): boolean =>

@@ -24,7 +24,8 @@ export function slugOf(text: string, otherwise = 'answer'): string {
 export function uniqueSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {
     const tail = n === 1 ? '' : `-${n}`;
-    const candidate = slug.slice(0, LONGEST - tail.length).replace(/-+$/, '') + tail;
+    const start = slug.slice(0, LONGEST - tail.length);
+    const candidate = (start.endsWith('-') ? start.slice(0, -1) : start) + tail;
     if (!taken.has(candidate)) return candidate;
   }
 }

@@ -163,6 +163,16 @@ describe('pages', () => {
     expect(readImport(JSON.stringify(data)).told).toEqual(expected);
   });
 
+  it('declared as plain text keep their lines and lists', () => {
+    const answer = { '@type': 'Answer', text: 'Two * things &amp; more:\n\n- one\n- two\n\n\n\nEnd.' };
+    const data = {
+      '@context': 'https://schema.org',
+      '@type': 'FAQPage',
+      mainEntity: { '@type': 'Question', name: 'A?', acceptedAnswer: answer },
+    };
+    expect(readImport(JSON.stringify(data)).told[0]?.body).toBe('Two \\* things & more:\n\n- one\n- two\n\nEnd.');
+  });
+
   it.each([
     ['details', '<details><summary><h3>Is it safe?</h3></summary><p>Mostly.</p></details>'],
     ['a description list', '<dl><dt>Is it safe?</dt><dd>Mostly.</dd></dl>'],
@@ -186,6 +196,14 @@ describe('pages', () => {
       ['Two?', 'c', undefined],
       ['Three?', 'd', ['Drei?']],
     ]);
+  });
+
+  it('take what folds inside an answer for part of it, and a fold around questions for none', () => {
+    const { told, problems } = readImport(
+      '<h2>Questions?</h2><details><summary>Money</summary><details><summary>How much?</summary><p>A lot.<sup>1, 2</sup></p><details><summary>Sources</summary><p>One</p></details></details></details>',
+    );
+    expect(told.map(({ title, body }) => [title, body])).toEqual([['How much?', 'A lot.\n\nSources\n\nOne']]);
+    expect(problems.map((p) => p.message)).toEqual(['Footnote marks were left out. Cite the sources anew.']);
   });
 
   it('keep structure, and tell what has no place in an answer', () => {

@@ -57,6 +57,15 @@ describe('a dry run', () => {
     });
   });
 
+  it.each([
+    ['a table', 'question,answer,asks\nHow soon does it help?,Now.,\n'],
+    ['QnABot', JSON.stringify({ qna: [{ qid: 'x', q: ['How soon does it help?'], a: 'Now.' }] })],
+    ['Azure', 'Question\tAnswer\tSource\tMetadata\nHow soon does it help?\tNow.\tx\t\n'],
+  ])('keeps the phrasings there are when %s has none', (_, text) => {
+    const [row] = plan(text).rows;
+    expect(row).toMatchObject({ state: 'changed', changes: ['body'], proposal: { fields: { asks: onset.asks } } });
+  });
+
   it('does nothing with what is the same already', () => {
     const { rows, importable } = plan('question,answer\nHow soon does it help?, Within hours or days. \n');
     expect(rows[0]).toMatchObject({ state: 'unchanged', changes: [] });
