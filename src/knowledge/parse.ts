@@ -1,5 +1,5 @@
 /** Markdown files <-> entries and policies. `parseEntry(serializeEntry(e))` gives e back. */
-import { stringify } from 'yaml';
+import { Document, isCollection } from 'yaml';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { type EntrySource, frontMatterSchema } from './entry.ts';
 import { checkYaml, splitFrontMatter } from './front-matter.ts';
@@ -54,7 +54,7 @@ export function parseEntry(
   };
 }
 
-/** The file of an entry: defaults left out, the body as it is. */
+/** The file of an entry, laid out as people lay it out, so that a difference shows what changed: defaults left out, the body as it is. */
 export function serializeEntry(entry: EntrySource): string {
   const { id: _id, section: _section, locale: _locale, body, ...front } = entry;
   const fields: Record<string, unknown> = { title: front.title, asks: front.asks };
@@ -64,7 +64,10 @@ export function serializeEntry(entry: EntrySource): string {
   if (front.expires) fields.expires = front.expires;
   if (front.translates) fields.translates = front.translates;
   if (front.reviewed) fields.reviewed = front.reviewed;
-  return `---\n${stringify(fields, { lineWidth: 0 })}---\n${body}\n`;
+  const yaml = new Document(fields);
+  const related = yaml.get('related', true);
+  if (isCollection(related)) related.flow = true;
+  return `---\n${yaml.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n${body}\n`;
 }
 
 /** A policy: front matter, then the card under `## en` and `## es`. */

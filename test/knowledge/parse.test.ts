@@ -56,6 +56,12 @@ describe('entries', () => {
     );
   });
 
+  it('are laid out as people write them, follow-ups on one line', () => {
+    const file = `---\n${FRONT}\nrelated: [driving, side-effects]\nefficacy: true\n---\nText: with a colon.\n`;
+    const { entry } = parseEntry(PATH, file);
+    expect(entry && serializeEntry(entry)).toBe(file);
+  });
+
   it('take language, section and id from the path, and tell where the body begins', () => {
     const { entry, bodyLine } = parseEntry('es/effects/onset.md', `---\n${FRONT}\n---\nText.\n`);
     expect(entry).toMatchObject({ locale: 'es', section: 'effects', id: 'onset', body: 'Text.' });
