@@ -24,7 +24,7 @@ it('explains itself and refuses what makes no sense', () => {
   expect(bench('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--write') });
   expect(bench('--rounds', '0')).toMatchObject({ status: 2, stderr: expect.stringContaining('--rounds must be') });
   expect(bench('--quick', '--write')).toMatchObject({ status: 2, stderr: expect.stringContaining('too little') });
-});
+}, 30_000);
 
 it('takes percentiles by rank and leaves the first round out', async () => {
   expect(percentile([5, 1, 3, 2, 4], 0.5)).toBe(3);
