@@ -57,7 +57,7 @@ ${r.messages.answerable} messages that an entry answers: golden questions and \`
 language. Both sets were looked at while Vouch was made, so its accuracy here is flattered; figures for unseen messages
 stand in the safety report. Peers index title, asks and text, a language at a time; with *examples* also the
 labelled messages Vouch learns from. Right: the first entry is accepted. Vouch counts as wrong when it asks back,
-declines or refuses; peers always answer. Top 3: an accepted entry is among the first three shown.
+declines or refuses, but where the message's label accepts that (some 0.3 points); peers always answer. Top 3: an accepted entry is among the first three shown.
 
 ![Accuracy against time](accuracy.svg)
 
