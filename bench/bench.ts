@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { indexKnowledge } from '../src/converse/indexed.ts';
 import { helpOr } from '../src/tools/help.ts';
 import { loadCompiled } from '../src/tools/knowledge-files.ts';
-import { ours, theirs } from './accuracy.ts';
+import { ENOUGH, ours, theirs } from './accuracy.ts';
 import { figureOf } from './figures.ts';
 import { measureHttp } from './http.ts';
 import { answerable, loadMessages } from './material.ts';
@@ -90,7 +90,7 @@ const text = report(results);
 console.log(text);
 if (values.write) {
   writeFileSync(here('RESULTS.md'), text);
-  writeFileSync(here('accuracy.svg'), plot(results.standings));
+  writeFileSync(here('accuracy.svg'), plot(results.standings.filter((s) => s.asked >= ENOUGH)));
 }
 
 async function scaleOf(answers: number, times: number): Promise<Scale> {

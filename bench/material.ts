@@ -6,7 +6,7 @@ import type { KnowledgeEntry } from '../src/knowledge/entry.ts';
 import { parseExamples } from '../src/knowledge/examples.ts';
 import { type GoldenQuestion, parseGolden } from '../src/knowledge/golden.ts';
 import type { Locale } from '../src/language/locale.ts';
-import { KNOWLEDGE_FOLDER, loadGolden, readFolder } from '../src/tools/knowledge-files.ts';
+import { digest, KNOWLEDGE_FOLDER, loadGolden, readFolder } from '../src/tools/knowledge-files.ts';
 
 export interface Document {
   readonly id: string;
@@ -44,12 +44,14 @@ function examplesByEntry(): Map<string, string[]> {
   return texts;
 }
 
-/** Every labelled message that stands alone, in English or Spanish. */
+/** Every labelled message that stands alone, in English or Spanish; mixed, so that the first hundred are like the rest. */
 export function loadMessages(): GoldenQuestion[] {
   const tuning = parseGolden(readFileSync(TUNING, 'utf8')).lines;
-  return [...loadGolden(), ...tuning].filter(
-    (q) => q.history.length === 0 && (q.lang === 'en' || q.lang === 'es') && q.text.trim() !== '',
-  );
+  return [...loadGolden(), ...tuning]
+    .filter((q) => q.history.length === 0 && (q.lang === 'en' || q.lang === 'es') && q.text.trim() !== '')
+    .map((q) => ({ q, place: digest(q.text) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ q }) => q);
 }
 
 /** Those an entry answers: peers know neither guard nor small talk, so they are not asked the others. */

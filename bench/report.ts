@@ -1,6 +1,6 @@
 /** All figures as Markdown: what is printed is what is written. */
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import type { Standing } from './accuracy.ts';
+import { ENOUGH, type Standing } from './accuracy.ts';
 import { digits, type Figure, show } from './figures.ts';
 import type { Throughput } from './http.ts';
 import type { Scale } from './scale.ts';
@@ -57,17 +57,21 @@ ${r.messages.answerable} messages that an entry answers: golden questions and \`
 language. Both sets were looked at while Vouch was made, so its accuracy here is flattered; figures for unseen messages
 stand in the safety report. Peers index title, asks and text, a language at a time; with *examples* also the
 labelled messages Vouch learns from. Right: the first entry is accepted. Vouch counts as wrong when it asks back,
-declines or refuses, but where the message's label accepts that (some 0.3 points); peers always answer. Top 3: an accepted entry is among the first three shown.
+declines or refuses, but where the message's label accepts that (some 0.3 points); peers always answer. Top 3: an accepted
+ entry is among the first three shown.
+A peer that takes longer than 20 s for all messages gets only as many as it managed in shuffled order; under 100 its
+accuracy is left out.
 
 ![Accuracy against time](accuracy.svg)
 
 ${table(
-  ['', 'examples', 'right', 'top 3', 'p50', 'p99', 'time to index or learn, s'],
+  ['', 'examples', 'messages', 'right', 'top 3', 'p50', 'p99', 'time to index or learn, s'],
   r.standings.map((s) => [
     s.name,
     s.examples ? 'yes' : 'no',
-    percent(s.right),
-    percent(s.top3),
+    String(s.asked),
+    s.asked < Math.min(ENOUGH, r.messages.answerable) ? '-' : percent(s.right),
+    s.asked < Math.min(ENOUGH, r.messages.answerable) ? '-' : percent(s.top3),
     show(s.p50),
     show(s.p99),
     s.buildSeconds === undefined ? 'when compiled' : digits(s.buildSeconds),
