@@ -41,7 +41,7 @@ export function report(r: Results): string {
   const { machine: m } = r;
   const others =
     m.busy > 0.5
-      ? `**The machine was busy with other work** (load ${m.busy.toFixed(1)} on ${m.cores} cores before the run): times are too long and spread, p99 most of all.`
+      ? `**The machine was busy with other work** (load ${m.busy.toFixed(1)} on ${m.cores} cores before the run): times are too long and spread, p99 most of all. Rows were measured one after another, under a load that changed, so near ones may swap places.`
       : 'The machine was otherwise idle.';
   return `# Benchmark
 
