@@ -58,7 +58,7 @@ language. Both sets were looked at while Vouch was made, so its accuracy here is
 stand in the safety report. Peers index title, asks and text, a language at a time; with *examples* also the
 labelled messages Vouch learns from. Right: the first entry is accepted. Vouch counts as wrong when it asks back,
 declines or refuses, but where the message's label accepts that (some 0.3 points); peers always answer. Top 3: an accepted
- entry is among the first three shown.
+entry is among the first three shown.
 A peer that takes longer than 20 s for all messages gets only as many as it managed in shuffled order; under 100 its
 accuracy is left out.
 
