@@ -9,7 +9,7 @@ describe('a row table', () => {
     fc.assert(
       fc.property(fc.uniqueArray(number, { maxLength: 300 }), number, (features, other) => {
         const table = buildRowTable(features);
-        features.forEach((feature, row) => expect(table.rowOf(feature)).toBe(row));
+        for (const [row, feature] of features.entries()) expect(table.rowOf(feature)).toBe(row);
         expect(table.rowOf(other)).toBe(features.indexOf(other));
       }),
     ));
