@@ -168,6 +168,7 @@ function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest,
     {
       bundle,
       facts: bundle.facts,
+      lexicon: { en: {}, es: {} },
       examples: [],
       problems: [],
       bodyLines: new Map(),

@@ -1,4 +1,5 @@
 /** All knowledge files -> one checked bundle. Pure: the files come in as text, every problem goes out at once. */
+import type { Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import type { Bundle } from './base.ts';
 import { type Clinic, clinicSchema } from './clinic.ts';
@@ -18,6 +19,7 @@ export interface Assembled {
   /** Absent when a file could not be read at all. */
   readonly bundle?: Bundle;
   readonly facts?: Facts;
+  readonly lexicon: Lexicon;
   readonly examples: readonly Example[];
   readonly problems: readonly Problem[];
   /** First line of each file's body, so that lint can name lines. */
@@ -57,7 +59,10 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
   const facts = read('facts.yml', factsSchema);
   const sources = read('sources.yml', sourcesSchema);
   const replies = read('replies.yml', repliesFileSchema);
-  const lexicon = { en: read('lexicon/en.yml', lexiconSchema), es: read('lexicon/es.yml', lexiconSchema) };
+  const lexicon = {
+    en: compileLexicon(read('lexicon/en.yml', lexiconSchema) ?? {}, 'en'),
+    es: compileLexicon(read('lexicon/es.yml', lexiconSchema) ?? {}, 'es'),
+  };
 
   const entries: EntrySource[] = [];
   const policySources: ReturnType<typeof parsePolicy>[] = [];
@@ -82,15 +87,14 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
       examples.push(...parsed.examples);
     }
   }
-  const common = { examples, problems, bodyLines, files, written };
-  if (!clinic || !facts || !sources || !replies || !lexicon.en || !lexicon.es) return common;
+  const common = { lexicon, examples, problems, bodyLines, files, written };
+  if (!clinic || !facts || !sources || !replies) return common;
 
   const content = {
     clinic,
     sources,
     facts,
     replies: compileReplies(replies, facts, clinic),
-    lexicon: { en: compileLexicon(lexicon.en, 'en'), es: compileLexicon(lexicon.es, 'es') },
     entries: entries.map((entry) => compileEntry(entry, facts, clinic, digest)),
     policies: policySources.flatMap(({ policy }) => (policy ? [compilePolicy(policy, facts, clinic, digest)] : [])),
   };

@@ -1,10 +1,9 @@
 /** The knowledge base in force: what compile writes, what every request reads. */
 import * as z from 'zod';
-import { LOCALES, type Locale } from '../language/locale.ts';
+import type { Locale } from '../language/locale.ts';
 import { clinicSchema } from './clinic.ts';
 import { type EntryId, entrySchema, type KnowledgeEntry } from './entry.ts';
 import { factsSchema } from './facts.ts';
-import { lexiconSchema } from './lexicon.ts';
 import { type Policy, type PolicyId, PROTECTED_POLICIES, policySchema } from './policy.ts';
 import { repliesSchema } from './replies.ts';
 import { sourcesSchema } from './source.ts';
@@ -16,7 +15,6 @@ export const bundleSchema = z.strictObject({
   sources: sourcesSchema,
   facts: factsSchema,
   replies: repliesSchema,
-  lexicon: z.record(z.enum(LOCALES), lexiconSchema),
   entries: z.array(entrySchema),
   policies: z.array(policySchema),
 });

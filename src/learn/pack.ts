@@ -1,4 +1,5 @@
 /** The learned model <-> one binary file, read at start without parsing numbers. Little-endian, 4-byte aligned. */
+import type { ConceptIndex } from '../language/concepts.ts';
 import type { Model } from './model.ts';
 
 export interface LearnedModel {
@@ -7,9 +8,10 @@ export interface LearnedModel {
   readonly weights: Model;
   /** Known words and how often they occur, for spelling repair. */
   readonly words: ReadonlyArray<readonly [word: string, count: number]>;
+  readonly concepts: ConceptIndex;
 }
 
-const MAGIC = 0x56434834; // "VCH4"
+const MAGIC = 0x56434835; // "VCH5"
 const BYTES = Uint8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */
@@ -30,10 +32,10 @@ export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
     const at = offset;
     chunks.push(bytes, new Uint8Array(padding(bytes.length)));
     offset += bytes.length + padding(bytes.length);
-    return [at, bytes.length];
+    return [at, bytes.length] as const;
   };
   const places = eachArray((part, name) => place(parts[part]?.[name] ?? new Uint8Array()));
-  const header = { revision: model.revision, words: model.words, labels, places };
+  const header: Header = { revision: model.revision, ...joined(model), labels, places };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerLength = json.length + padding(json.length);
   const packed = new Uint8Array(8 + headerLength + offset);
@@ -59,15 +61,42 @@ export function unpackModel(buffer: ArrayBuffer): LearnedModel {
   const length = view.getUint32(4, true);
   const base = 8 + length + padding(length);
   if (base > buffer.byteLength) throw cutShort();
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length))) as Header;
   const arrays = eachArray((part, name, Type) => {
-    const [at, bytes] = header.places[part][name] as [number, number];
+    const [at, bytes] = header.places[part]?.[name] ?? [0, 0];
     if (base + at + bytes > buffer.byteLength) throw cutShort();
     return new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT);
   });
   const { whole, ...readers } = arrays;
   const weights = { labels: header.labels, ...whole, ...readers } as unknown as Model;
-  return { revision: header.revision, words: header.words, weights };
+  return { revision: header.revision, ...parted(header), weights };
+}
+
+/** What is no array of numbers. Many short texts are joined into one: parsed apart they take ten times as long. */
+interface Header {
+  readonly revision: string;
+  readonly words: string;
+  readonly counts: readonly number[];
+  readonly concepts: Omit<ConceptIndex, 'phrases'> & { readonly phrases: string };
+  readonly labels: readonly string[];
+  /** Offset and length in bytes of each array. */
+  readonly places: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
+}
+
+function joined({ words, concepts }: Pick<LearnedModel, 'words' | 'concepts'>) {
+  return {
+    words: words.map(([word]) => word).join('\n'),
+    counts: words.map(([, count]) => count),
+    concepts: { ...concepts, phrases: concepts.phrases.join('\n') },
+  };
+}
+
+function parted({ words, counts, concepts }: Header): Pick<LearnedModel, 'words' | 'concepts'> {
+  const split = (text: string) => (text === '' ? [] : text.split('\n'));
+  return {
+    words: split(words).map((word, i) => [word, counts[i] ?? 0] as const),
+    concepts: { ...concepts, phrases: split(concepts.phrases) },
+  };
 }
 
 function eachArray<T>(make: (part: string, name: string, Type: typeof BYTES | typeof NUMBERS) => T) {

@@ -1,10 +1,11 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
-import { buildConcepts, type Concepts } from '../language/concepts.ts';
-import { detectLocale, LOCALES, type Locale } from '../language/locale.ts';
+import { type ConceptIndex, type Concepts, openConcepts } from '../language/concepts.ts';
+import { detectLocale, type Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
 import { type FeatureVector, featuresOf, type Words } from './features.ts';
+import type { LearnedModel } from './pack.ts';
 
 export interface Reading extends Words {
   readonly utterance: Utterance;
@@ -29,24 +30,14 @@ const FREQUENT = 3;
 
 /**
  * The same senses are used to learn and to read: otherwise features would not match.
- * @param words every word of the examples with how often it occurs.
+ * @param words every known word with how often it occurs in the examples.
  */
-export function buildSenses(
-  lexicon: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>>>>,
-  words: ReadonlyArray<readonly [word: string, count: number]>,
-): Senses {
+export function buildSenses(words: LearnedModel['words'], concepts: ConceptIndex): Senses {
   const frequent = new Map(words.filter(([, count]) => count >= FREQUENT));
   return {
-    vocabulary: buildVocabulary(frequent, new Set([...words.map(([word]) => word), ...wordsOf(lexicon)])),
-    concepts: buildConcepts(lexicon),
+    vocabulary: buildVocabulary(frequent, new Set(words.map(([word]) => word))),
+    concepts: openConcepts(concepts),
   };
-}
-
-/** Words of the lexicon are never taken for misspellings of others. */
-function wordsOf(lexicon: Parameters<typeof buildSenses>[0]): string[] {
-  return LOCALES.flatMap((locale) =>
-    Object.values(lexicon[locale]).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' '))),
-  );
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Fits the learned model from the examples: which outcome a message asks for, answers and guard policies alike. */
-import type { Bundle } from '../knowledge/base.ts';
+import type { KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Example } from '../knowledge/examples.ts';
-import type { Locale } from '../language/locale.ts';
+import { indexConcepts, type Lexicon } from '../language/concepts.ts';
+import { LOCALES, type Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
 import { DEFAULT_FIT, type FitOptions, fitModel } from './fit.ts';
@@ -16,20 +17,21 @@ import { buildSenses, readMessage } from './reading.ts';
  */
 export function trainModel(
   examples: readonly Example[],
-  knowledge: Pick<Bundle, 'entries' | 'lexicon'>,
+  knowledge: { readonly entries: readonly KnowledgeEntry[]; readonly lexicon: Lexicon },
   revision: string,
   options: FitOptions = DEFAULT_FIT,
 ): LearnedModel {
   const all = [...examples, ...ownWordsOf(knowledge.entries)];
-  const words = countWords(all);
-  const senses = buildSenses(knowledge.lexicon, words);
+  const words = countWords(all, knowledge.lexicon);
+  const concepts = indexConcepts(knowledge.lexicon);
+  const senses = buildSenses(words, concepts);
   const weightOf = balance(all);
   const vectors = all.map((e) => ({
     features: readMessage(e.text, localeOf(e.language), senses, e.after).features,
     label: e.label,
     weight: weightOf(e.label),
   }));
-  return { revision, words, weights: fitModel(vectors, options) };
+  return { revision, words, concepts, weights: fitModel(vectors, options) };
 }
 
 const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en');
@@ -51,16 +53,23 @@ function balance(examples: ReadonlyArray<Pick<Example, 'label'>>): (label: strin
 }
 
 /** Title and asks of each entry are examples too: what staff write is learned. */
-function ownWordsOf(entries: Bundle['entries']): Array<Pick<Example, 'text' | 'label' | 'language' | 'after'>> {
+function ownWordsOf(entries: readonly KnowledgeEntry[]): Array<Pick<Example, 'text' | 'label' | 'language' | 'after'>> {
   return entries.flatMap((e) =>
     [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}`, language: e.locale })),
   );
 }
 
-function countWords(examples: ReadonlyArray<Pick<Example, 'text' | 'language'>>): Array<readonly [string, number]> {
+/** Words of the lexicon count as known even where no example has them: they are never taken for misspellings. */
+function countWords(
+  examples: ReadonlyArray<Pick<Example, 'text' | 'language'>>,
+  lexicon: Lexicon,
+): LearnedModel['words'] {
   const counts = new Map<string, number>();
   for (const e of examples)
     for (const { word } of tokenize(normalize(e.text), localeOf(e.language)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].filter(([, n]) => n >= 2).sort(([a], [b]) => (a < b ? -1 : 1));
+  const named = LOCALES.flatMap((l) => Object.values(lexicon[l]).flat()).flatMap((phrase) => phrase.split(' '));
+  const known = new Map(named.map((word) => [word, 0]));
+  for (const [word, n] of counts) if (n >= 2) known.set(word, n);
+  return [...known].sort(([a], [b]) => (a < b ? -1 : 1));
 }

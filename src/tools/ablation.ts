@@ -1,8 +1,9 @@
 /** What each kind of evidence is worth: writers are held back in turn, parts of the reading left out, and the rest measured. */
 import { gzipSync } from 'node:zlib';
-import { assemble } from '../knowledge/assemble.ts';
+import { type Assembled, assemble } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
+import type { Lexicon } from '../language/concepts.ts';
 import { DEFAULT_FIT, type FitOptions } from '../learn/fit.ts';
 import { reader } from '../learn/model.ts';
 import { packModel } from '../learn/pack.ts';
@@ -20,7 +21,7 @@ message takes. Writers are files of knowledge/examples without ".txt"; writer-a 
 interface Variant {
   readonly name: string;
   readonly options?: Partial<FitOptions>;
-  readonly lexicon?: Bundle['lexicon'];
+  readonly lexicon?: Lexicon;
   readonly keeps?: (example: Example, index: number) => boolean;
 }
 
@@ -39,11 +40,12 @@ const VARIANTS: readonly Variant[] = [
 
 const ANSWER = 'answer:';
 
-function measure(writer: string, variant: Variant, bundle: Bundle, examples: readonly Example[]): string {
-  const lexicon = variant.lexicon ?? bundle.lexicon;
+function measure(writer: string, variant: Variant, { entries }: Bundle, assembled: Assembled): string {
+  const { examples } = assembled;
+  const lexicon = variant.lexicon ?? assembled.lexicon;
   const learned = examples.filter((e) => e.collection !== writer).filter(variant.keeps ?? (() => true));
-  const model = trainModel(learned, { entries: bundle.entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options });
-  const senses = buildSenses(lexicon, model.words);
+  const model = trainModel(learned, { entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options });
+  const senses = buildSenses(model.words, model.concepts);
   const { read } = reader(model.weights);
   const asked = examples.filter((e) => e.collection === writer && e.label.startsWith(ANSWER) && e.after === undefined);
   const from = performance.now();
@@ -59,10 +61,11 @@ function measure(writer: string, variant: Variant, bundle: Bundle, examples: rea
 }
 
 const { positionals } = helpOr(HELP, {});
-const { bundle, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
+const assembled = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
+const { bundle } = assembled;
 if (!bundle) throw new Error('The knowledge cannot be read. Run "npm run check" first.');
 console.log(
   '| writer held back (lines) | variant | right % | in top 3 % | kB gzipped | ms a message |\n| --- | --- | --- | --- | --- | --- |',
 );
 for (const writer of positionals.length > 0 ? positionals : ['writer-a', 'writer-k'])
-  for (const variant of VARIANTS) console.log(measure(writer, variant, bundle, examples));
+  for (const variant of VARIANTS) console.log(measure(writer, variant, bundle, assembled));

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
-import { parseExamples } from '../knowledge/examples.ts';
+import { assemble } from '../knowledge/assemble.ts';
 import { LOCALES } from '../language/locale.ts';
 import { buildDistress } from './distress-data.ts';
 import { helpOr } from './help.ts';
-import { KNOWLEDGE_FOLDER, loadCompiled, readFolder } from './knowledge-files.ts';
+import { digest, KNOWLEDGE_FOLDER, loadCompiled, readFolder } from './knowledge-files.ts';
 
 const HELP = `node src/tools/build-widget.ts [--quiet]
 
@@ -25,10 +25,8 @@ const LOADER_BUDGET = 3 * 1024;
 const TOTAL_BUDGET = 12 * 1024;
 
 const { values } = helpOr(HELP, { quiet: { type: 'boolean' } });
-const examples = [...readFolder(KNOWLEDGE_FOLDER)]
-  .filter(([path]) => path.startsWith('examples/'))
-  .flatMap(([path, text]) => parseExamples(path, text).examples);
-const { cards, ...built } = buildDistress(loadCompiled().bundle, examples);
+const { lexicon, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
+const { cards, ...built } = buildDistress({ bundle: loadCompiled().bundle, lexicon, examples });
 
 /** The module `vouch:built`: what is made here. Each file of the widget takes only what it names. */
 const made = (exports: Readonly<Record<string, unknown>>): Plugin => ({

@@ -44,18 +44,13 @@ export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOpt
     );
     return false;
   }
-  const { bundle, examples } = assembled;
+  const { bundle, lexicon, examples } = assembled;
   const learnedFrom = digest(
-    JSON.stringify([
-      learningCode(),
-      examples,
-      bundle.lexicon,
-      bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks]),
-    ]),
+    JSON.stringify([learningCode(), examples, lexicon, bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks])]),
   );
   if (modelRevision() !== learnedFrom) {
     const from = performance.now();
-    write(MODEL_FILE, packModel(trainModel(examples, bundle, learnedFrom)));
+    write(MODEL_FILE, packModel(trainModel(examples, { entries: bundle.entries, lexicon }, learnedFrom)));
     if (!quiet)
       console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
   }

@@ -3,8 +3,15 @@ import { type Card, type Distress, featuresOf } from '../../widget/distress.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
 import type { Policy } from '../knowledge/policy.ts';
+import type { Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { fitSparse } from './sparse-fit.ts';
+
+export interface Knowledge {
+  readonly bundle: Bundle;
+  readonly lexicon: Lexicon;
+  readonly examples: readonly Example[];
+}
 
 export interface Built {
   /** The numbers of the help line. */
@@ -26,7 +33,7 @@ const LEAN = 2;
 const SIGNAL_WEIGHT = 2;
 
 /** @throws Error when a policy is missing: such a widget must not be built. */
-export function buildDistress(bundle: Bundle, examples: readonly Example[]): Built {
+export function buildDistress({ bundle, lexicon, examples }: Knowledge): Built {
   const policy = (id: Card): Policy => {
     const found = bundle.policies.find((p) => p.id === id);
     if (!found) throw new Error(`The policy "${id}" is missing. The widget was not built.`);
@@ -37,7 +44,7 @@ export function buildDistress(bundle: Bundle, examples: readonly Example[]): Bui
     ...bundle.entries.flatMap((e) => [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}` }))),
     ...(['crisis', 'emergency'] as const).flatMap((id) =>
       Array.from({ length: SIGNAL_WEIGHT }, () =>
-        wordings(policy(id), bundle.lexicon).map((text) => ({ text, label: id })),
+        wordings(policy(id), lexicon).map((text) => ({ text, label: id })),
       ).flat(),
     ),
   ];
@@ -62,7 +69,7 @@ const bare = (html: string) =>
     .replace(/\n/g, '');
 
 /** What a policy's signals say, written out: every choice occurs once, without the gaps between. */
-function wordings({ signals }: Policy, lexicon: Bundle['lexicon']): string[] {
+function wordings({ signals }: Policy, lexicon: Lexicon): string[] {
   const choices = (part: string) =>
     part
       .replace(/^\((.*)\)$/, '$1')

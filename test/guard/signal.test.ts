@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { matchSignal, parseSignal, signalView } from '../../src/guard/signal.ts';
-import { buildConcepts } from '../../src/language/concepts.ts';
+import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 
-const concepts = buildConcepts({ en: { want: ['want', 'would like', 'wish'], die: ['die', 'be dead'] }, es: {} });
+const concepts = openConcepts(
+  indexConcepts({ en: { want: ['want', 'would like', 'wish'], die: ['die', 'be dead'] }, es: {} }),
+);
 const matches = (signal: string, text: string) => {
   const terms = tokenize(normalize(text), 'en');
   return matchSignal(parseSignal(signal), signalView(terms, concepts.mark(terms))).length > 0;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { buildConcepts } from '../../src/language/concepts.ts';
+import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
 import { detectLocale } from '../../src/language/locale.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 
-const concepts = buildConcepts({
-  en: { money: ['arm and a leg', 'cost', 'price'], arm: ['arm'] },
-  es: { money: ['costar', 'precio', 'ojo de la cara'] },
-});
+const concepts = openConcepts(
+  indexConcepts({
+    en: { money: ['arm and a leg', 'cost', 'price'], arm: ['arm'] },
+    es: { money: ['costar', 'precio', 'ojo de la cara'] },
+  }),
+);
 const mark = (text: string, locale: 'en' | 'es' = 'en') =>
   concepts.mark(tokenize(normalize(text), locale)).map((m) => m.concept);
 
@@ -18,6 +20,7 @@ describe('concepts', () => {
   it('finds a shorter phrase where the longer one breaks off', () =>
     expect(mark('my arm and shoulder')).toEqual(['arm']));
   it('reads both languages at once', () => expect(mark('cuesta un ojo de la cara', 'es')).toEqual(['money']));
+  it.each(['constructor', '__proto__ tostring'])('knows nothing of %s', (text) => expect(mark(text)).toEqual([]));
   it('never matches inside a word', () => expect(mark('the alarm')).toEqual([]));
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { indexConcepts } from '../../src/language/concepts.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import { featuresOf } from '../../src/learn/features.ts';
@@ -18,6 +19,7 @@ const examples = [
   ['length', 'will it take all day'],
 ].map(([label = '', text = '']) => ({ label, features: features(text) }));
 const model = fitModel(examples, DEFAULT_FIT);
+const concepts = indexConcepts({ en: { money: ['arm and a leg'] }, es: {} });
 
 describe('the learned model', () => {
   it('learns its examples', () => {
@@ -39,8 +41,8 @@ describe('the learned model', () => {
   it('is the same whenever it is fitted', () => expect(fitModel(examples, DEFAULT_FIT)).toEqual(model));
 
   it('survives packing', () => {
-    const packed = packModel({ revision: 'r', words: [['price', 3]], weights: model });
-    expect(unpackModel(packed.buffer)).toEqual({ revision: 'r', words: [['price', 3]], weights: model });
+    const learned = { revision: 'r', words: [['price', 3] as const], concepts, weights: model };
+    expect(unpackModel(packModel(learned).buffer)).toEqual(learned);
   });
 
   it('keeps only so many weights when told', () => {
@@ -51,6 +53,6 @@ describe('the learned model', () => {
   it.each([
     ['something else', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).buffer],
     ['nothing', new ArrayBuffer(0)],
-    ['a file cut short', packModel({ revision: 'r', words: [], weights: model }).buffer.slice(0, 200)],
+    ['a file cut short', packModel({ revision: 'r', words: [], concepts, weights: model }).buffer.slice(0, 200)],
   ])('says what to do about %s', (_, buffer) => expect(() => unpackModel(buffer)).toThrow(/npm run compile/));
 });

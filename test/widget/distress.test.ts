@@ -1,17 +1,15 @@
 /** Crisis help without the service: how much of what the guard must catch the widget catches by itself. */
 import { describe, expect, it } from 'vitest';
-import { parseExamples } from '../../src/knowledge/examples.ts';
+import { assemble } from '../../src/knowledge/assemble.ts';
 import { parseGolden } from '../../src/knowledge/golden.ts';
 import { buildDistress } from '../../src/tools/distress-data.ts';
-import { KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
+import { digest, KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
 import { distressIn } from '../../widget/distress.ts';
 import { compiled } from '../knowledge.ts';
 
 const files = [...readFolder(KNOWLEDGE_FOLDER)];
-const examples = files
-  .filter(([path]) => path.startsWith('examples/'))
-  .flatMap(([path, text]) => parseExamples(path, text).examples);
-const built = buildDistress(compiled.bundle, examples);
+const { lexicon, examples } = assemble(new Map(files), digest);
+const built = buildDistress({ bundle: compiled.bundle, lexicon, examples });
 const golden = files
   .filter(([path]) => /^golden\/(?:en|es)\.jsonl$/.test(path))
   .flatMap(([, text]) => parseGolden(text).lines);
