@@ -48,8 +48,9 @@ function opened(file: string, patience: number): Sqlite {
     return statement;
   };
   return {
+    // Waits by itself if at all: reading needs no lock, and must not queue behind changes that do.
     all: <T>(sql: string, ...params: Parameters<Database['all']>[1][]) =>
-      whenFree(() => prepare(sql).all(...params) as T[]),
+      untilFree(PATIENCE)(() => prepare(sql).all(...params) as T[]),
     run: (sql, ...params) =>
       whenFree(() => {
         mustBeInPlace();
