@@ -119,7 +119,7 @@ function openOrDoWithout(file: string): Sqlite {
     if (!existsSync(file)) throw fault;
     const why = fault instanceof Error ? fault.message : String(fault);
     console.error(
-      `${why}\nVisitors are answered from the compiled knowledge alone: what staff published or withdrew in the console is not in force, and nothing is counted. The service tries the database again every few seconds.`,
+      `${why}\nVisitors are answered from the compiled knowledge alone: what staff published or withdrew in the console is not in force, and nothing is counted. The service tries the database again every two seconds.`,
     );
     const open = () => {
       const opened = openSqlite(file, 0);

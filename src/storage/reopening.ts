@@ -2,7 +2,7 @@
 import type { Sqlite } from './sqlite.ts';
 
 /** Milliseconds between tries. */
-const PAUSE = 5_000;
+const PAUSE = 2_000;
 
 /**
  * @param open must not wait for a lock: it is called while visitors are answered.

@@ -143,12 +143,12 @@ describe('a file that is not whole', () => {
     const db = reopening(open, new Error('damaged at start'), () => clock);
     await expect(db.run(COUNT, '2026-11-21')).rejects.toThrow('damaged at start');
     expect(opened).toBe(0);
-    clock = 5_000;
+    clock = 2_000;
     await expect(days(db)).rejects.toThrow('is damaged');
     await expect(days(db)).rejects.toThrow('is damaged');
     expect(opened).toBe(1);
     copyFileSync(copy, file);
-    clock = 10_000;
+    clock = 4_000;
     expect(await days(db)).toEqual(['2026-11-20']);
     await db.batch([{ sql: COUNT, params: ['2026-11-21'] }]);
     expect(await days(db)).toHaveLength(2);
