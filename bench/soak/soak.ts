@@ -7,7 +7,7 @@ import { helpOr } from '../../src/tools/help.ts';
 import { loadCompiled } from '../../src/tools/knowledge-files.ts';
 import { type Service, startService } from '../../test/runtime/service.ts';
 import { thisMachine } from '../report.ts';
-import { residentMb, type Sample } from './memory.ts';
+import { LOOKED_INTO, type Sample, sampleOf } from './memory.ts';
 import { failures, report, type Soak } from './report.ts';
 import { requestsOf, type Sent } from './requests.ts';
 import { held, KINDS, type Kind } from './slow.ts';
@@ -51,6 +51,8 @@ const DAYS = quick ? ['Monday'] : ['Monday', 'Tuesday', 'Wednesday', 'Thursday',
 const sentence = (day: string) => `Ask your care team what they see in you on ${day}.`;
 /** Milliseconds of messages after each change, so that what is old by then would be seen. */
 const AFTERWARDS = 7_000;
+/** Looks at the memory between the first message and the last. */
+const LOOKS = 12;
 /** Milliseconds between messages of the one visitor who writes beside the slow clients. */
 const UNHURRIED = 25;
 /** Milliseconds until a slow client that is still there counts as one that stays. */
@@ -61,10 +63,10 @@ const { bundle, model } = loadCompiled();
 const requests = requestsOf(indexKnowledge(bundle, model));
 const versions = new Versions();
 const traffic = noTraffic();
-const services: Service[] = [await startService()];
+const services: Service[] = [await startService({ args: LOOKED_INTO })];
 try {
   const [first] = services as [Service];
-  services.push(await startService({ env: { VOUCH_DATABASE: first.database } }));
+  services.push(await startService({ args: LOOKED_INTO, env: { VOUCH_DATABASE: first.database } }));
   const soak = await run(services as [Service, Service]);
   const text = report(soak);
   console.log(text);
@@ -84,9 +86,7 @@ async function run([first, second]: [Service, Service]): Promise<Soak> {
 
   say(`${messages.toLocaleString('en-US')} messages, staff at work`);
   const memory: Sample[] = [];
-  const sampling = setInterval(() => {
-    memory.push({ sent: traffic.sent, mb: [first, second].map(({ process }) => residentMb(process.pid ?? 0)) });
-  }, 500);
+  const looking = look([first, second], memory);
   const from = performance.now();
   const duringStaff = noTraffic();
   let staffDone = false;
@@ -106,13 +106,13 @@ async function run([first, second]: [Service, Service]): Promise<Soak> {
   );
   const seconds = (performance.now() - from) / 1000;
   const publishes = await working;
-  clearInterval(sampling);
+  await looking;
   const all = timesOf(traffic);
   const sent = traffic.sent;
 
   say(`${CROWD.toLocaleString('en-US')} connections at once`);
-  // One fewer than may be open by default is left for whoever looks at its health.
-  const crowded = await crowd(ports[0], CROWD - 1, quick ? 2 : 10, requests);
+  await pause(500); // until the connections of before are closed: no more than these may be open
+  const crowded = await crowd(ports[0], CROWD, quick ? 2 : 10, requests);
   for (const [what, n] of crowded.faults) for (let i = 0; i < n; i++) fault(traffic, `in the crowd: ${what}`);
 
   say('clients that hang on');
@@ -127,11 +127,19 @@ async function run([first, second]: [Service, Service]): Promise<Soak> {
     duringStaff: timesOf(duringStaff),
     publishes,
     memory,
-    crowd: { size: CROWD - 1, sent: crowded.sent, times: timesOf(crowded) },
+    crowd: { size: CROWD, sent: crowded.sent, times: timesOf(crowded) },
     slow,
     besideSlow: timesOf(besideSlow),
     faults: traffic.faults,
   };
+}
+
+/** Looks at the memory a dozen times while the messages are sent. */
+async function look(both: readonly Service[], memory: Sample[]): Promise<void> {
+  for (let i = 0; i <= LOOKS; i++) {
+    while (traffic.sent < (messages * i) / LOOKS) await pause(50);
+    memory.push(await sampleOf(both, traffic.sent));
+  }
 }
 
 /** Publishes each text and withdraws the last, with messages before, between and after. */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { slopeOf } from '../../bench/soak/memory.ts';
+import { growthOf } from '../../bench/soak/memory.ts';
 import { Versions } from '../../bench/soak/versions.ts';
 
 const load = (...args: string[]) => spawnSync(process.execPath, ['bench/soak/soak.ts', ...args], { encoding: 'utf8' });
@@ -60,8 +60,8 @@ describe('which text may be seen', () => {
 it('growth is that of the second half, in megabytes per 10,000 messages', () => {
   const warm = [200, 260, 300, 300];
   const flat = [300, 301, 300, 299, 300, 300];
-  const samples = (mb: number[]) => mb.map((m, i) => ({ sent: i * 1_000, mb: [m] }));
-  expect(Math.abs(slopeOf(samples([...warm, ...flat]), 0))).toBeLessThan(3);
-  expect(slopeOf(samples([...warm, 300, 302, 304, 306, 308, 310]), 0)).toBeGreaterThan(15);
-  expect(slopeOf(samples([...warm, 310]), 5)).toBe(0);
+  const samples = (mb: number[]) => mb.map((m, i) => ({ sent: i * 1_000, live: [m], resident: [0] }));
+  expect(Math.abs(growthOf(samples([...warm, ...flat]), 0))).toBeLessThan(3);
+  expect(growthOf(samples([...warm, 300, 302, 304, 306, 308, 310]), 0)).toBeGreaterThan(15);
+  expect(growthOf(samples([...warm, 310]), 5)).toBe(0);
 });
