@@ -195,7 +195,8 @@ export async function posted(c: ConsoleContext): Promise<Posted> {
   const sent = await c.req.formData().catch((cause: unknown) => {
     throw new HTTPException(400, { cause });
   });
+  // Nobody types a null character, and SQLite takes it for the end of a text.
   for (const [name, value] of sent)
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
+    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value.replaceAll('\0', '')]);
   return new Posted(values);
 }

@@ -335,7 +335,7 @@ describe('pages of the console', () => {
         fc.option(text, { freq: 4 }),
         async (page, query, below) => {
           logged.mockClear();
-          const path = below === null ? page : `${page}/${encodeURIComponent(below.toWellFormed().slice(0, 300))}`;
+          const path = below === null ? page : `${page}/${encodeURIComponent(below.slice(0, 300).toWellFormed())}`;
           const asked = `${path}?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, v.slice(0, 500)]))}`;
           const { status, headers, text: shown } = await ann.get(asked);
           expect(status, asked).toBeLessThan(500);
