@@ -1,5 +1,6 @@
 /** Parts of forms: every field has a label, help below it and its fault beside it, tied together for screen readers. */
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import type { ConsoleContext, Html } from './deps.ts';
 
 /** Fault of each field by its name. */
@@ -188,9 +189,14 @@ export class Posted {
   }
 }
 
+/** @throws HTTPException when what was sent is no form: the sender's doing, not the database's. */
 export async function posted(c: ConsoleContext): Promise<Posted> {
   const values = new Map<string, string[]>();
-  for (const [name, value] of await c.req.formData())
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
+  const sent = await c.req.formData().catch((cause: unknown) => {
+    throw new HTTPException(400, { cause });
+  });
+  // Nobody types a null character, and SQLite takes it for the end of a text.
+  for (const [name, value] of sent)
+    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value.replaceAll('\0', '')]);
   return new Posted(values);
 }

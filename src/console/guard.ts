@@ -15,7 +15,7 @@ export function signedIn(deps: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
   return async (c, next) => {
     const found = await findSession(c, deps);
     if (!found?.session.complete) {
-      if (c.req.method === 'GET') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(pathOf(c))}`);
+      if (c.req.method !== 'POST') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(pathOf(c))}`);
       const typed = await posted(c);
       return c.html(
         signInPage(c, {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import { Refused } from '../storage/audit.ts';
 import type { ConsoleContext, ConsoleDeps, ConsoleEnv, Page } from './deps.ts';
 import { refuse, signedIn, troublePage } from './guard.ts';
 import { frontPage, notice } from './layout.ts';
@@ -50,6 +51,8 @@ const PAGES: readonly Page[] = [
 
 /** What may be seen by somebody who is not signed in. */
 const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;
+/** Others no page of ours uses. */
+const METHODS = ['GET', 'HEAD', 'POST'];
 /** An answer has some kilobytes; an import some hundred. */
 const MAX_FORM = 2 * 1024 * 1024;
 
@@ -67,6 +70,11 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
       'cache-control': 'public, max-age=31536000, immutable',
     }),
   );
+  routes.use('*', async (c, next) => {
+    if (METHODS.includes(c.req.method)) return next();
+    c.header('allow', METHODS.join(', '));
+    return c.html(frontPage('This was not taken', notice('bad', 'The console takes pages and forms only.')), 405);
+  });
   routes.use('*', csrf());
   routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
   routes.use('*', async (c, next) => {
@@ -82,6 +90,9 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   return routes;
 }
 
+const MOVED =
+  'Somebody changed this at the same moment, or it is done or gone already. Nothing was changed now. Go back, load the page again and look at how it stands.';
+
 /** Nothing was changed when this is shown: every change is one transaction. */
 async function onError(error: Error, c: ConsoleContext): Promise<Response> {
   if (error instanceof HTTPException) {
@@ -91,6 +102,7 @@ async function onError(error: Error, c: ConsoleContext): Promise<Response> {
         : 'The request came from another site or was incomplete. Nothing was changed. Go back and try again from a page of the console.';
     return c.html(frontPage('This was not taken', notice('bad', why)), error.status);
   }
+  if (error instanceof Refused) return c.html(frontPage('It is not as it was', notice('bad', MOVED)), 409);
   console.error(
     JSON.stringify({ level: 'error', at: 'console', path: c.req.path, error: error.message.slice(0, 300) }),
   );

@@ -21,7 +21,8 @@ export function createReadiness(deps: Deps): (c: HonoContext) => Promise<Respons
   let checked = { at: Number.NEGATIVE_INFINITY, ok: false };
   const storeWorks = async (env: unknown): Promise<boolean> => {
     const now = deps.now().getTime();
-    if (now - checked.at < CHECK_LASTS) return checked.ok;
+    // Not in the future either, where it would be after the clock was set back.
+    if (Math.abs(now - checked.at) < CHECK_LASTS) return checked.ok;
     const ok = await attempt('store', () => within(PATIENCE, deps.bind(env).store.check()));
     checked = { at: now, ok };
     return ok;

@@ -11,9 +11,11 @@ const MAX_KEYS = 50_000;
 export function memoryLimiter(limit: number, seconds: number, now: () => number): Limiter {
   /** In the order of their ends, because each window is as long. */
   const uses = new Map<string, { until: number; n: number }>();
+  /** A window that ends later than one begun now was begun before the clock was set back. */
+  const isOver = (until: number, time: number) => until <= time || until > time + seconds * 1000;
   const forget = (time: number) => {
     for (const [key, { until }] of uses) {
-      if (until > time && uses.size < MAX_KEYS) return;
+      if (!isOver(until, time) && uses.size < MAX_KEYS) return;
       uses.delete(key);
     }
   };
@@ -21,9 +23,10 @@ export function memoryLimiter(limit: number, seconds: number, now: () => number)
     async limit({ key }) {
       const time = now();
       let use = uses.get(key);
-      if (!use || use.until <= time) {
+      if (!use || isOver(use.until, time)) {
         forget(time);
         use = { until: time + seconds * 1000, n: 0 };
+        uses.delete(key); // so that it comes last again
         uses.set(key, use);
       }
       use.n++;

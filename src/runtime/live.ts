@@ -40,7 +40,9 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
   let deployed: Indexed | undefined;
   let indexed: Indexed | undefined;
   let head = 0;
-  let applied = Number.NEGATIVE_INFINITY;
+  /** Questions to the store are numbered, because a clock may be set back between them. */
+  let questions = 0;
+  let applied = 0;
   let checked = Number.NEGATIVE_INFINITY;
   let asked = Number.NEGATIVE_INFINITY;
   let failing: number | undefined;
@@ -53,18 +55,19 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
 
   const refresh = async (revisions: Revisions): Promise<void> => {
     const from = now();
+    const question = ++questions;
     const newest = await revisions.head();
     if (newest !== head) {
       const laid = overlay(under().base.bundle, await revisions.inForce(), digest);
       const next = reindex(under(), laid);
       // A slower question, asked earlier, must not put older knowledge over newer.
-      if (from >= applied) {
+      if (question >= applied) {
         indexed = next;
         head = newest;
-        applied = from;
+        applied = question;
       }
     }
-    checked = Math.max(checked, from);
+    checked = from;
     failing = undefined;
   };
 
@@ -88,11 +91,11 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
     failingSince: () => (failing === undefined ? undefined : new Date(failing)),
     async fresh(revisions, later) {
       const time = now();
-      const age = time - checked;
+      const age = since(checked, time);
       if (age < FRESH) return;
       // Somebody asks already, or asked in vain: enough for the time being. Requests do not wait for each
       // other's question, because a Worker may not await what belongs to another request.
-      const patient = time - asked < FRESH;
+      const patient = since(asked, time) < FRESH;
       if (patient && (age < STALE || failing !== undefined)) return;
       const work = quietly(revisions);
       later(work);
@@ -100,6 +103,9 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
     },
   };
 }
+
+/** What happened in the future happened before the clock was set back: nobody knows when. */
+const since = (then: number, time: number): number => (then > time ? Number.POSITIVE_INFINITY : time - then);
 
 async function orTimeout(work: Promise<void>, milliseconds: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,10 +1,14 @@
 /** Node: the service behind node:http. */
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { fewAtATime } from './pipelining.ts';
 import { openService, orExplain } from './service.ts';
 
 /** Milliseconds a client may take to send its headers and its whole request, and between looks at the clock. */
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
+
+/** Milliseconds after which a connection is closed on which nothing moves, such as one whose client reads no answer. */
+const STALLED = 60_000;
 
 /** Milliseconds between looks for connections without a request, while stopping. */
 const SWEEP = 50;
@@ -15,9 +19,11 @@ export function start(source: Readonly<Record<string, unknown>>) {
     source,
     (_request, bindings) => getConnInfo({ env: bindings } as never).remote.address ?? 'unknown',
   );
-  const server = serve({ fetch, hostname: env.HOST, port: env.PORT, serverOptions: PATIENCE }, ({ port }) =>
+  const answer = fewAtATime(fetch) as typeof fetch;
+  const server = serve({ fetch: answer, hostname: env.HOST, port: env.PORT, serverOptions: PATIENCE }, ({ port }) =>
     greet(port),
   );
+  server.setTimeout(STALLED);
   server.maxConnections = env.VOUCH_MAX_CONNECTIONS;
   server.once('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'something else listens there; set PORT to another' : error.message;

@@ -9,7 +9,8 @@ import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
-import { openSqlite } from '../storage/sqlite.ts';
+import { reopening } from '../storage/reopening.ts';
+import { openSqlite, type Sqlite } from '../storage/sqlite.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
 import { digest, loadCompiled, loadGolden } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
@@ -33,7 +34,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   const { bundle } = compiled;
   const live = createLive(() => indexKnowledge(bundle, compiled.model), digest, Date.now);
   live.current();
-  const database = openSqlite(env.VOUCH_DATABASE);
+  const database = openOrDoWithout(env.VOUCH_DATABASE);
   const stores = openStores(database, digest);
   const limiter =
     env.VOUCH_RATE_LIMIT === 'on' ? memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now) : undefined;
@@ -105,6 +106,28 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   };
   return { env, fetch: app.fetch, greet, stopOnSignal };
+}
+
+/**
+ * A database that is there and cannot be opened (damaged, locked, its disk full) must not cost visitors their answers:
+ * the service starts without it and goes on trying. Where there is none and none can be made, a setting is wrong.
+ */
+function openOrDoWithout(file: string): Sqlite {
+  try {
+    return openSqlite(file);
+  } catch (fault) {
+    if (!existsSync(file)) throw fault;
+    const why = fault instanceof Error ? fault.message : String(fault);
+    console.error(
+      `${why}\nVisitors are answered from the compiled knowledge alone: what staff published or withdrew in the console is not in force, and nothing is counted. The service tries the database again every two seconds.`,
+    );
+    const open = () => {
+      const opened = openSqlite(file, 0);
+      console.error('The database answers again.');
+      return opened;
+    };
+    return reopening(open, fault, () => performance.now());
+  }
 }
 
 /** Says where staff sign in, and the code for the first of them while there is nobody. */

@@ -1,6 +1,6 @@
 /** knowledge/ -> dist/knowledge.json, dist/golden.json and dist/model.bin. Stops with every problem listed. */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { assemble } from '../knowledge/assemble.ts';
 import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
@@ -17,6 +17,8 @@ import {
   MODEL_FILE,
   readFolder,
   readModel,
+  SUMS_FILE,
+  sumOf,
 } from './knowledge-files.ts';
 
 const HELP = `npm run compile [-- --quiet]
@@ -56,6 +58,8 @@ export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOpt
   }
   write(BUNDLE_FILE, JSON.stringify(bundle));
   write(GOLDEN_FILE, JSON.stringify(golden));
+  const together = [BUNDLE_FILE, GOLDEN_FILE, MODEL_FILE].map((file) => [basename(file), sumOf(readFileSync(file))]);
+  write(SUMS_FILE, JSON.stringify(Object.fromEntries(together)));
   if (!quiet)
     console.log(
       `Compiled ${bundle.entries.length} entries and ${bundle.policies.length} policies; knowledge ${bundle.revision.slice(0, 12)}.`,

@@ -9,11 +9,14 @@ import { type LearnedModel, unpackModel } from '../learn/pack.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 export const KNOWLEDGE_FOLDER = join(ROOT, 'knowledge');
-export const BUNDLE_FILE = join(ROOT, 'dist', 'knowledge.json');
-export const GOLDEN_FILE = join(ROOT, 'dist', 'golden.json');
-export const MODEL_FILE = join(ROOT, 'dist', 'model.bin');
+const DIST = join(ROOT, 'dist');
+export const BUNDLE_FILE = join(DIST, 'knowledge.json');
+export const GOLDEN_FILE = join(DIST, 'golden.json');
+export const MODEL_FILE = join(DIST, 'model.bin');
+/** File name -> SHA-256 of the compiled files that belong together. */
+export const SUMS_FILE = join(DIST, 'compiled.json');
 
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const digest = (text: string): string => sumOf(text);
 
 /** Every text file below a folder: path with forward slashes -> content. */
 export function readFolder(folder: string): Map<string, string> {
@@ -41,21 +44,48 @@ export function learningCode(): string {
 }
 
 /** @throws Error saying what to run when nothing was compiled yet or the files do not fit together. */
-export function loadCompiled(): { bundle: Bundle; model: LearnedModel } {
-  if (!existsSync(BUNDLE_FILE) || !existsSync(MODEL_FILE))
-    throw new Error('The knowledge has not been compiled yet. Run "npm run compile" first.');
-  return { bundle: bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))), model: readModel() };
+export function loadCompiled(dist = DIST): { bundle: Bundle; model: LearnedModel } {
+  const bundle = readWhole(dist, 'knowledge.json').toString('utf8');
+  const model = readWhole(dist, 'model.bin');
+  return { bundle: bundleSchema.parse(JSON.parse(bundle)), model: unpack(model) };
 }
 
 /** @throws Error when nothing was compiled: without its questions the gate of the console would let anything through. */
-export function loadGolden(): GoldenQuestion[] {
-  if (!existsSync(GOLDEN_FILE))
-    throw new Error('The golden questions have not been compiled yet. Run "npm run compile" first.');
-  return JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')) as GoldenQuestion[];
+export function loadGolden(dist = DIST): GoldenQuestion[] {
+  return JSON.parse(readWhole(dist, 'golden.json').toString('utf8')) as GoldenQuestion[];
 }
 
-/** @throws Error when there is no valid file of the model. */
-export function readModel(): LearnedModel {
-  const file = readFileSync(MODEL_FILE);
-  return unpackModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
+/** @throws Error when there is no whole file of the model. */
+export const readModel = (): LearnedModel => unpack(readWhole(DIST, 'model.bin'));
+
+export const sumOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/**
+ * A file as it was compiled. One cut short, damaged or left from another compilation would answer wrongly, or guard
+ * visitors less, without a word.
+ */
+function readWhole(dist: string, name: string): Buffer {
+  const read = (file: string) => {
+    if (!existsSync(join(dist, file)))
+      throw new Error('The knowledge has not been compiled yet. Run "npm run compile" first.');
+    return readFileSync(join(dist, file));
+  };
+  const content = read(name);
+  if (sumsIn(read('compiled.json').toString('utf8'))[name] !== sumOf(content))
+    throw new Error(
+      `dist/${name} is cut short, changed or not from the same compilation as the files beside it. Run "npm run compile" to build them again; nothing was started.`,
+    );
+  return content;
 }
+
+/** @returns nothing for a file that is not one `compile` wrote. */
+function sumsIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+const unpack = (file: Buffer): LearnedModel =>
+  unpackModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readEnv } from '../runtime/env.ts';
-import { openSqlite } from '../storage/sqlite.ts';
+import { isDamage, openSqlite } from '../storage/sqlite.ts';
 import { inspect } from './backup.ts';
 import { helpOr } from './help.ts';
 
@@ -37,20 +37,27 @@ export function restore(copy: string, database: string, now: Date): Restored {
   }
 }
 
-/** Renames a database that nobody has open. */
+/** Renames a database that nobody has open, with what belongs to it. */
 function setAside(database: string, now: Date): string {
+  try {
+    foldTogether(database);
+  } catch (error) {
+    // One that is damaged is what a copy is for.
+    if (!isDamage(error)) throw new Error(`${database} is in use. Stop the service first; nothing was changed.`);
+  }
+  const kept = `${database}.before-${now.toISOString().slice(0, 19).replace(/:/g, '-')}`;
+  for (const end of ['', '-wal', '-shm']) if (existsSync(database + end)) renameSync(database + end, kept + end);
+  return kept;
+}
+
+/** Leaving write-ahead logging needs the file to oneself, and brings all of it into the one file. */
+function foldTogether(database: string): void {
   const present = new DatabaseSync(database);
   try {
-    // Leaving write-ahead logging needs the file to oneself, and brings all of it into the one file.
     present.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE');
-  } catch {
-    throw new Error(`${database} is in use. Stop the service first; nothing was changed.`);
   } finally {
     present.close();
   }
-  const kept = `${database}.before-${now.toISOString().slice(0, 19).replace(/:/g, '-')}`;
-  renameSync(database, kept);
-  return kept;
 }
 
 if (import.meta.main) {

@@ -6,7 +6,7 @@ import type { Role } from '../../src/curate/revision.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createLive } from '../../src/runtime/live.ts';
 import { keepUnanswered } from '../../src/runtime/unanswered.ts';
-import { openSqlite } from '../../src/storage/sqlite.ts';
+import { openSqlite, type Sqlite } from '../../src/storage/sqlite.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
 import { knowledge, NOW } from '../knowledge.ts';
@@ -17,6 +17,8 @@ export const SETUP_CODE = 'SETU-PCOD-EFOR-TEST';
 export interface Kit {
   readonly app: ReturnType<typeof createApp>;
   readonly stores: Stores;
+  /** The database itself, for faults of its own. */
+  readonly db: Sqlite;
   /** Time stands still until a test moves it. */
   readonly clock: { now: number };
   /** While this is true, the database fails. */
@@ -103,7 +105,7 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
     await Promise.all(later);
     return (await response.json()) as Awaited<ReturnType<Kit['ask']>>;
   };
-  return { app, stores, clock, trouble, visitor, ask, refresh: () => live.refresh(stores.revisions) };
+  return { app, stores, db, clock, trouble, visitor, ask, refresh: () => live.refresh(stores.revisions) };
 }
 
 export type Fields = Readonly<Record<string, string | number | readonly string[]>>;

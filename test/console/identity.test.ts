@@ -355,6 +355,13 @@ describe('passwords', () => {
   });
 });
 
+it('takes a null character for nothing', async () => {
+  const admin = await signedIn(kit, ['admin']);
+  const fields = { name: 'R\0ex Roy', email: 'rex@clinic.example', roles: 'author' };
+  expect((await admin.post('/staff/people/invite', fields)).status).toBe(200);
+  expect((await kit.stores.people.invitations('2026')).map(({ name }) => name)).toEqual(['Rex Roy']);
+});
+
 describe('the database', () => {
   it('may fail: staff are told, keep what they typed, and visitors are answered', async () => {
     const admin = await signedIn(kit, ['admin']);

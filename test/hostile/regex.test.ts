@@ -7,8 +7,11 @@ import { pumpsFor, regexesIn, slowText } from './regex.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const SRC = new URL('../../src/', import.meta.url).pathname;
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+const sourcesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
+  );
+const files = [...sourcesIn(SRC), ...sourcesIn(join(SRC, '../widget')).map((path) => `../widget/${path}`)]
   .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }))
   .map((file) => ({ ...file, regexes: regexesIn(file.text) }))
   .filter(({ regexes, text }) => regexes.length > 0 || text.includes('RegExp('));

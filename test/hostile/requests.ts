@@ -7,7 +7,16 @@ import { TEXTS } from './texts.ts';
 import { VECTORS } from './vectors.ts';
 
 /** Names that mean something to an object of JavaScript. */
-const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON'];
+export const NAMES = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'then',
+  'toJSON',
+];
 
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),

@@ -1,4 +1,5 @@
 /** What only a raw connection can send: broken request lines, headers and bodies. The service answers in 4xx or hangs up, and goes on. */
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Service, startService } from './service.ts';
@@ -72,5 +73,41 @@ describe('on a raw connection', () => {
     expect(await send(request)).not.toMatch(/^HTTP\/1\.\d 5/);
     expect((await fetch(`${service.address}/healthz`)).status).toBe(200);
     expect(service.process.exitCode).toBeNull();
+  });
+});
+
+/** @returns how many answers began on a connection that sent all its requests at once, until it was closed or still. */
+function pipelined(count: number, path: string): Promise<number> {
+  const { port } = new URL(service.address);
+  return new Promise((resolve) => {
+    let answers = 0;
+    const request = `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(request.repeat(count)));
+    const done = () => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.setTimeout(500, done);
+    socket.on('data', (chunk) => {
+      answers += chunk.toString('latin1').split('HTTP/1.1 200').length - 1;
+    });
+    socket.on('error', done);
+    socket.on('close', done);
+  });
+}
+
+describe('many requests at once on one connection', () => {
+  it('are answered while they are few', async () => expect(await pipelined(3, '/healthz')).toBe(3));
+
+  it.skipIf(process.platform !== 'linux')('do not fill the memory with answers nobody reads', async () => {
+    const memory = () =>
+      Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${service.process.pid}/status`, 'utf8'))?.[1]);
+    expect(await pipelined(1, '/faq')).toBe(1);
+    const before = memory();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => pipelined(500, '/faq')));
+    expect(Math.max(...answers)).toBeLessThanOrEqual(4);
+    expect((await fetch(`${service.address}/healthz`)).status).toBe(200);
+    // Ten thousand pages would be some three gigabytes.
+    expect(memory() - before).toBeLessThan(300_000);
   });
 });

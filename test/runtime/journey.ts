@@ -1,8 +1,7 @@
 /** On every runtime: from the set-up code to a visitor who gets what an author wrote and a reviewer approved. */
 import { expect, it } from 'vitest';
+import { area, browser, input, type Send } from './browser.ts';
 import { SETUP_CODE } from './setup-code.ts';
-
-type Send = (path: string, init?: RequestInit) => Promise<Response>;
 
 const PASSWORD = 'seven quiet herons';
 const PATH = '/staff/answers/en/onset';
@@ -80,42 +79,3 @@ async function until(holds: () => Promise<boolean>, deadline: number): Promise<v
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
-
-/** Keeps cookies and the token of the session. */
-function browser(send: Send, origin: string) {
-  const cookies = new Map<string, string>();
-  let csrf = '';
-  const go = async (path: string, init: RequestInit = {}) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await send(path, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
-    for (const set of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      cookies.set(name, value);
-    }
-    const text = await response.text();
-    csrf = input(text, '_csrf') || csrf;
-    return { status: response.status, location: response.headers.get('location') ?? '', text };
-  };
-  return {
-    get: (path: string) => go(path),
-    async post(path: string, fields: Readonly<Record<string, string | readonly string[]>>) {
-      if (csrf === '' && cookies.size > 0) await go('/staff/account');
-      const body = new URLSearchParams({ _csrf: csrf });
-      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin };
-      return go(path, { method: 'POST', headers, body: body.toString() });
-    },
-  };
-}
-
-const input = (page: string, name: string) =>
-  decode(new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? '');
-const area = (page: string, name: string) =>
-  decode(new RegExp(`<textarea id="${name}"[^>]*>\\n([^<]*)</textarea>`).exec(page)?.[1] ?? '');
-const decode = (html: string) =>
-  html
-    .replace(/&#39;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');

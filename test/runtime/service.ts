@@ -12,6 +12,8 @@ export interface Service {
   readonly database: string;
   /** What it has printed so far. */
   output(): string;
+  /** Its faults, when they were asked for; otherwise they go where the tests' own go. */
+  errors(): string;
   stop(): void;
 }
 
@@ -19,12 +21,15 @@ export interface ServiceOptions {
   readonly command?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Faults are expected and kept for `errors()`. */
+  readonly keepErrors?: boolean;
 }
 
 export async function startService({
   command = process.execPath,
   args = ['src/runtime/node.ts'],
   env = {},
+  keepErrors = false,
 }: ServiceOptions = {}): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-'));
   const database = join(folder, 'vouch.db');
@@ -37,11 +42,15 @@ export async function startService({
       VOUCH_SETUP_CODE: SETUP_CODE,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', keepErrors ? 'pipe' : 'inherit'],
   });
   let output = '';
+  let errors = '';
+  service.stderr?.on('data', (chunk) => {
+    errors += chunk;
+  });
   const address = await new Promise<string>((resolve, reject) => {
-    service.stdout.on('data', (chunk) => {
+    service.stdout?.on('data', (chunk) => {
       output += chunk;
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
       if (found) resolve(found[0]);
@@ -52,5 +61,12 @@ export async function startService({
     service.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, process: service, database, output: () => output, stop };
+  return {
+    address,
+    process: service,
+    database: env.VOUCH_DATABASE ?? database,
+    output: () => output,
+    errors: () => errors,
+    stop,
+  };
 }
