@@ -33,6 +33,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   papaparse: /^curate\/(?:import\/table|portable)\.ts$/,
   htmlparser2: /^curate\/import\/dom\.ts$/,
   minisearch: /^retrieve\/search-index\.ts$/,
+  uqr: /^console\/qr\.ts$/,
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,

@@ -7,6 +7,8 @@ export type Faults = Readonly<Record<string, string | undefined>>;
 
 export interface Field {
   readonly name: string;
+  /** Where two forms on one page have a field of this name. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly help?: string | Html | undefined;
   readonly fault?: string | undefined;
@@ -27,8 +29,9 @@ export interface Field {
 }
 
 export function field(f: Field): Html {
-  const { rest, help, fault } = around(f.name, f.help, f.fault);
-  const common = html`id="${f.name}" name="${f.name}" ${rest} ${attributes({
+  const id = f.id ?? f.name;
+  const { rest, help, fault } = around(id, f.help, f.fault);
+  const common = html`id="${id}" name="${f.name}" ${rest} ${attributes({
     required: f.required,
     autocomplete: f.autocomplete ?? 'off',
     inputmode: f.inputmode,
@@ -43,7 +46,7 @@ export function field(f: Field): Html {
     ? html`<textarea ${common} rows="${f.rows}">
 ${f.value ?? ''}</textarea>`
     : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}">`;
-  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required || f.type === 'search' ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
+  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${id}">${f.label}${f.required || f.type === 'search' ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
 }
 
 const optional = html` <span class="optional">(optional)</span>`;

@@ -64,10 +64,10 @@ ${parts.body}
 }
 
 /** A page for somebody who is not signed in yet: one thing in the middle. */
-export function frontPage(title: string, body: Html | readonly Html[], intro?: string | Html): Html {
+export function frontPage(title: string, body: Html | readonly Html[], intro?: string | Html, wide = false): Html {
   return document(
     title,
-    html`<main id="content" class="front"><p class="brand">Vouch <span>staff</span></p><h1>${title}</h1>
+    html`<main id="content" class="${wide ? 'wide' : 'front'}"><p class="brand">Vouch <span>staff</span></p><h1>${title}</h1>
 ${intro ? html`<p class="intro">${intro}</p>` : ''}${body}</main>`,
   );
 }
@@ -107,6 +107,7 @@ const DONE: Readonly<Record<string, string>> = {
   'person-enabled': 'The account is open again.',
   uninvited: 'The invitation no longer works.',
   'password-changed': 'Your password was changed. Your other sessions have ended.',
+  'password-reset': 'Your password was set. Sign in with it.',
   'factor-on': 'The second factor is on.',
   'factor-off': 'The second factor is off.',
   'sessions-ended': 'Ended. Whoever used it has to sign in again.',

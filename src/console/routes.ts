@@ -20,7 +20,9 @@ import { importing } from './pages/import.ts';
 import { inbox } from './pages/inbox.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
+import { reset } from './pages/reset.ts';
 import { review } from './pages/review.ts';
+import { reviewLink } from './pages/review-link.ts';
 import { setup } from './pages/setup.ts';
 import { signIn } from './pages/sign-in.ts';
 import { tryIt } from './pages/try.ts';
@@ -31,6 +33,8 @@ const PAGES: readonly Page[] = [
   setup,
   signIn,
   invitation,
+  reset,
+  reviewLink,
   home,
   answers,
   answer,
@@ -49,7 +53,7 @@ const PAGES: readonly Page[] = [
 ];
 
 /** What may be seen by somebody who is not signed in. */
-const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;
+const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|(?:invitation|reset|change)\/[\w-]+|style\.css)$/;
 /** An answer has some kilobytes; an import some hundred. */
 const MAX_FORM = 2 * 1024 * 1024;
 

@@ -57,6 +57,7 @@ pre.text{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0}
 ins{background:var(--good-soft);color:var(--good);text-decoration:underline}del{background:var(--bad-soft);color:var(--bad)}
 details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.qr{display:block;width:12rem;height:auto;border-radius:8px;margin:0 0 .75rem;forced-color-adjust:none}.steps>li{margin-bottom:.5rem}
 @media(max-width:40rem){h1{font-size:1.5rem}.me{width:100%;justify-content:space-between}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
 .scroll .list{min-width:14rem}

@@ -7,6 +7,8 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { badge, emptyState, link, notice, page, showDay, showTime } from '../layout.ts';
 
 const SOON_DAYS = 30;
+/** So long a person is told that their password was set by a link. */
+const RESET_TOLD_DAYS = 7;
 
 export const home: Page = (routes, deps) => {
   routes.get('/', async (c) => c.html(await homePage(c, deps)));
@@ -23,6 +25,9 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   const soon = new Date(deps.now().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
   const due = entries.filter((e) => e.reviewed && e.reviewed.hash === e.hash && e.reviewed.due <= soon);
   const unreviewed = entries.filter((e) => !e.reviewed || e.reviewed.hash !== e.hash).length;
+  const reset = await stores.people.lastReset(person.id);
+  const resetBy =
+    reset && daysAgo(deps, reset.used) <= RESET_TOLD_DAYS ? await stores.people.find(reset.madeBy) : undefined;
   const failing = deps.failingSince();
   const asked = deps.keepDays > 0 ? (await stores.inbox.shown(LEAST_VISITORS)).length : undefined;
   return page(c, {
@@ -33,6 +38,7 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
         ? 'This assistant runs in preview mode: visitors see unreviewed answers, marked as such.'
         : 'This assistant shows only reviewed answers that are in date.',
     body: html`${failing ? notice('bad', html`The database has not answered since ${showTime(failing.toISOString())}. Visitors are answered from the last good knowledge; what you publish may reach them late.`) : ''}
+${reset && resetBy ? notice('warn', html`Your password was set on ${showTime(reset.used)} by a link ${resetBy.name} made. If that was not you, <a href="/staff/account">change it</a> and tell ${resetBy.name}.`) : ''}
 ${person.secondFactor ? '' : notice('info', html`Your account is protected by a password only. <a href="/staff/account/second-factor">Set up a second factor</a>; it takes two minutes.`)}
 <div class="cards">
 <div class="card"><p class="figure">${toReview.length}</p><p>waiting for your review</p></div>
@@ -46,6 +52,8 @@ ${person.roles.includes('author') ? html`<h2>Your drafts</h2>${draftList(deps, m
 ${due.length > 0 ? html`<h2>Due soon</h2><ul class="list">${due.map((e) => html`<li><a href="/staff/answers/${e.locale}/${e.id}">${e.title}</a> ${(e.reviewed?.due ?? '') < today ? badge('overdue', 'bad') : badge('due', 'warn')} <span class="muted">${showDay(e.reviewed?.due ?? '')}</span></li>`)}</ul>` : ''}`,
   });
 }
+
+const daysAgo = (deps: ConsoleDeps, at: string) => (deps.now().getTime() - Date.parse(at)) / 86_400_000;
 
 /** Drafts with a link to each. */
 function draftList(
