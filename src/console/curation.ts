@@ -1,6 +1,16 @@
 /** The verbs of curation as the pages use them: what an answer stands like, and the moves that change it. */
 import type { Indexed } from '../converse/indexed.ts';
-import { checkChange, type Gate, type GateReport, openGate, sourceOnly, writtenHash } from '../curate/gate.ts';
+import {
+  checkChange,
+  type Gate,
+  type GateReport,
+  openGate,
+  type Reading,
+  readBoth,
+  sourceOnly,
+  writtenHash,
+} from '../curate/gate.ts';
+import { LEAST_VISITORS } from '../curate/inbox.ts';
 import {
   type Draft,
   EMPTY_FIELDS,
@@ -90,6 +100,22 @@ export function reportOn(
 ): GateReport | undefined {
   const made = sourceOf(draft);
   return 'source' in made ? checkChange(gateOf(deps), made.source, draft.base) : undefined;
+}
+
+/** What visitors asked in vain lately, with the old and the new text; undefined where the clinic keeps no texts. */
+export async function recentReadings(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields'>,
+): Promise<Reading[] | undefined> {
+  const made = sourceOf(draft);
+  if (deps.keepDays === 0 || !('source' in made)) return undefined;
+  const asked = (await c.var.stores.inbox.shown(LEAST_VISITORS)).filter(({ locale }) => locale === draft.locale);
+  return readBoth(
+    gateOf(deps),
+    made.source,
+    asked.map(({ text }) => text),
+  );
 }
 
 /** The English text a translation renders, as it is in force. */

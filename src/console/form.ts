@@ -114,10 +114,12 @@ export interface Button {
   readonly tone?: 'main' | 'plain' | 'danger';
   /** Takes the form elsewhere than its own action. */
   readonly to?: string;
+  /** The browser lets through what is not complete. */
+  readonly unchecked?: boolean;
 }
 
-export function button({ label, name, value, tone = 'main', to }: Button): Html {
-  return html`<button type="submit" class="button ${tone}" ${attributes({ name, value, formaction: to })}>${label}</button>`;
+export function button({ label, name, value, tone = 'main', to, unchecked }: Button): Html {
+  return html`<button type="submit" class="button ${tone}" ${attributes({ name, value, formaction: to, formnovalidate: unchecked })}>${label}</button>`;
 }
 
 /** A button that is a form of its own. */

@@ -7,8 +7,8 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, checkboxes, field, form, posted } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { badge, link, notice, page, showDay, showTime } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { answerView } from '../parts/views.ts';
-import { LANGUAGES } from './answers.ts';
 
 export const answer: Page = (routes, deps) => {
   routes.get('/answers/:locale{en|es}/:id', async (c) => {

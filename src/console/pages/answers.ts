@@ -8,6 +8,7 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, field, select } from '../form.ts';
 import { lacksRole } from '../guard.ts';
 import { badge, emptyState, link, page } from '../layout.ts';
+import { LANGUAGES, sectionChoices, sectionName } from '../names.ts';
 
 /** What can be the matter with an answer, in the order it is looked for. */
 const STATES = {
@@ -31,8 +32,6 @@ const TONES = {
   stale: 'warn',
   good: 'good',
 } as const;
-
-export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Spanish' };
 
 interface Line {
   readonly id: string;
@@ -104,10 +103,9 @@ async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
       (asked.state === '' || line.states.includes(asked.state as State)),
   );
   const any = { value: '', label: 'any' };
-  const sections = [...new Set(all.map((line) => line.section))].sort();
   const rows = found.map(
     (line) =>
-      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${line.section}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
+      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${sectionName(line.section)}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
   );
   return page(c, {
     title: 'Answers',
@@ -115,7 +113,7 @@ async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
     wide: true,
     body: html`<form method="get" action="/staff/answers" class="filters" role="search">
 ${field({ name: 'q', label: 'Search', type: 'search', value: asked.q, required: false })}
-${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sections.map((s) => ({ value: s, label: s }))] })}
+${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sectionChoices(all.map((line) => line.section))] })}
 ${select({ name: 'locale', label: 'Language', value: asked.locale, choices: [any, ...LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] }))] })}
 ${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...Object.entries(STATES).map(([value, label]) => ({ value, label }))] })}
 ${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
@@ -203,7 +201,6 @@ function reviewState(entry: KnowledgeEntry, deps: ConsoleDeps, today: string): S
 }
 
 function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {
-  const sections = [...new Set(deps.current().base.bundle.entries.map((e) => e.section))].sort();
   return page(c, {
     title: 'A new answer',
     nav: '/staff/answers',
@@ -212,7 +209,7 @@ function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {
       'First look whether the question is answered already: two answers to one question confuse visitors and the assistant.',
     body: html`${faultSummary(faults)}<form method="get" action="/staff/answers/begin" class="card">
 ${field({ name: 'title', label: 'Question', help: 'As a visitor would ask it.', value: c.req.query('title'), fault: faults.title, required: true, maxlength: 120 })}
-${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sections.map((s) => ({ value: s, label: s })) })}
+${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sectionChoices(deps.current().base.bundle.entries.map((e) => e.section)) })}
 ${select({ name: 'locale', label: 'Language', help: 'Begin with English; the Spanish text is written beside it afterwards.', value: c.req.query('locale') ?? 'en', choices: LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] })) })}
 <div class="actions">${button({ label: 'Write it' })}</div></form>`,
   });

@@ -6,8 +6,8 @@ import type { Share } from '../../curate/wilson.ts';
 import { LOCALES } from '../../language/locale.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { badge, page, showDay } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { barTable, lineChart } from '../plots.ts';
-import { LANGUAGES } from './answers.ts';
 
 const SPANS = { '30': '30 days', '90': '3 months', '365': 'a year' } as const;
 const MOST_ANSWERS = 15;

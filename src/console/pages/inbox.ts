@@ -13,8 +13,8 @@ import { explain } from '../explain.ts';
 import { action, attributes, button, form, hidden, posted } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';
 import { emptyState, link, page, showDay } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { table } from '../parts/table.ts';
-import { LANGUAGES } from './answers.ts';
 
 /** Days the counts reach back. */
 const COUNTED_DAYS = 30;

@@ -9,8 +9,8 @@ import { button, form, posted, select } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { badge, emptyState, link, notice, page, showTime } from '../layout.ts';
 import { linkOnce } from '../links.ts';
+import { LANGUAGES } from '../names.ts';
 import { approvalFields, changeView, noteField } from '../parts/change.ts';
-import { LANGUAGES } from './answers.ts';
 import { offerLink } from './review-link.ts';
 
 export const review: Page = (routes, deps) => {

@@ -5,12 +5,13 @@ import { type Draft, fieldsOf, sourceOf } from '../../curate/revision.ts';
 import { TRANSITIONS } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import type { Person } from '../../storage/people.ts';
-import { answerState, LONGEST_REVIEW_DAYS, reportOn } from '../curation.ts';
+import { answerState, LONGEST_REVIEW_DAYS, recentReadings, reportOn } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html } from '../deps.ts';
 import { button, field, hidden } from '../form.ts';
 import { notice, showTime } from '../layout.ts';
-import { LANGUAGES } from '../pages/answers.ts';
-import { answerView, fieldsDiff, reportView } from './views.ts';
+import { LANGUAGES } from '../names.ts';
+import { readingsView, reportView } from './report.ts';
+import { answerView, fieldsDiff } from './views.ts';
 
 export interface Change {
   readonly title: string;
@@ -24,7 +25,8 @@ export interface Change {
 /** @param quiet the page says already why it was refused. */
 export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Draft, quiet = false): Promise<Change> {
   const state = await answerState(c, deps, draft);
-  const { bundle } = deps.current().base;
+  const { base } = deps.current();
+  const { bundle } = base;
   const made = sourceOf(draft);
   const report = reportOn(deps, draft);
   const compiled = 'source' in made ? compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest) : undefined;
@@ -40,7 +42,7 @@ export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Dr
 <div class="columns"><section aria-labelledby="now"><h2 id="now">As visitors will read it</h2>${compiled ? answerView(compiled, bundle, 3) : notice('bad', 'The draft is not complete.')}
 ${state?.entry ? html`<details><summary>As they read it today</summary>${answerView(state.entry, bundle, 3)}</details>` : html`<p class="muted">This is a new answer.</p>`}</section>
 <section aria-labelledby="diff"><h2 id="diff">What changes</h2>${fieldsDiff(before ?? { ...draft.fields, title: '', body: '', asks: [] }, draft.fields, draft.locale)}</section></div>
-<h2>Checks</h2>${report ? reportView(report) : ''}`,
+<h2>Checks</h2>${report ? html`${reportView(report, base, { locale: draft.locale, recent: await recentReadings(c, deps, draft) })}${readingsView(report.readings, `answer:${draft.entry}`, base, draft.locale)}` : ''}`,
   };
 }
 
