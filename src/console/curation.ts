@@ -124,6 +124,12 @@ export function englishOf(deps: ConsoleDeps, key: EntryKey): { entry: KnowledgeE
   return entry && { entry, hash: writtenHash(entry, deps.digest) };
 }
 
+/** Whether a Spanish text renders another English text than the one in force. */
+export function isStaleTranslation(deps: ConsoleDeps, spanish: KnowledgeEntry | undefined): boolean {
+  const english = spanish && deps.current().base.entries.en.get(spanish.id);
+  return english !== undefined && writtenHash(english, deps.digest) !== spanish?.translates;
+}
+
 /** Why a move was refused, for the person who made it. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -195,6 +201,24 @@ export async function moveDraft(
   } catch (error) {
     if (error instanceof Refused)
       return no('The draft changed while you were looking at it. Look at it again; nothing was changed.', true);
+    throw error;
+  }
+}
+
+/** Takes back that a draft was discarded. */
+export async function restoreDraft(c: ConsoleContext, deps: ConsoleDeps, draft: Draft): Promise<Outcome<undefined>> {
+  const refusal = whyNot('save', c.var.person, 'none');
+  if (refusal) return no(refusal);
+  try {
+    const event = eventOf(c, deps, 'draft.restore', subjectOf(draft), { draft: draft.id });
+    await c.var.stores.drafts.restore(draft.id, draft.version, event);
+    return yes(undefined);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no(
+        'It is not discarded any more, or somebody began another draft of this answer. Nothing was changed.',
+        true,
+      );
     throw error;
   }
 }

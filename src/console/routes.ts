@@ -26,6 +26,7 @@ import { reviewLink } from './pages/review-link.ts';
 import { setup } from './pages/setup.ts';
 import { signIn } from './pages/sign-in.ts';
 import { tryIt } from './pages/try.ts';
+import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
@@ -53,7 +54,7 @@ const PAGES: readonly Page[] = [
 ];
 
 /** What may be seen by somebody who is not signed in. */
-const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|(?:invitation|reset|change)\/[\w-]+|style\.css)$/;
+const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|(?:invitation|reset|change)\/[\w-]+|style\.css|console\.js)$/;
 /** An answer has some kilobytes; an import some hundred. */
 const MAX_FORM = 2 * 1024 * 1024;
 
@@ -65,12 +66,16 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
-  routes.get('/style.css', (c) =>
-    c.body(STYLE, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    }),
-  );
+  for (const [path, type, text] of [
+    ['/style.css', 'text/css', STYLE],
+    ['/console.js', 'text/javascript', SCRIPT],
+  ] as const)
+    routes.get(path, (c) =>
+      c.body(text, 200, {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    );
   routes.use('*', csrf());
   routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
   routes.use('*', async (c, next) => {

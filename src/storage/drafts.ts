@@ -22,6 +22,8 @@ export interface DraftStore {
   /** Takes the draft back from review: what is read there is never changed under the reviewer. */
   save(id: string, version: number, save: DraftSave, event: AuditEvent): Promise<void>;
   move(id: string, version: number, to: DraftStatus, note: string, event: AuditEvent): Promise<void>;
+  /** Takes back that it was discarded. @throws Refused('taken') when the answer has another draft by now. */
+  restore(id: string, version: number, event: AuditEvent): Promise<void>;
   /** A link that opens one version of a draft for one reviewer. */
   link(hash: string, link: ReviewLink, event: AuditEvent): Promise<void>;
   /** @returns undefined when it has expired, or the draft is not in review at that version any more. */
@@ -59,6 +61,17 @@ export function draftStore(db: Database, audited: Audited): DraftStore {
         event,
       ),
     move: (id, version, to, note, event) => audited(moveDraft(id, version, to, note, event.at), event),
+    restore: (id, version, event) =>
+      audited(
+        [
+          {
+            sql: `UPDATE drafts SET status = 'open', changed = ? WHERE id = ? AND version = ? AND status = 'discarded'`,
+            params: [event.at, id, version],
+          },
+          MUST_CHANGE,
+        ],
+        event,
+      ),
     link: (hash, { draft, version, reviewer, madeBy, expires }, event) =>
       audited(
         [

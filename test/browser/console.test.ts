@@ -63,7 +63,7 @@ describe('the console', () => {
     await rex.sound();
     await choosePassword(rex.page);
     await press(rex.page, 'Create my account');
-    await rex.page.getByRole('heading', { name: 'Your account' }).waitFor();
+    await rex.page.getByRole('heading', { name: 'Hello, Rex' }).waitFor();
     await rex.sound();
 
     await ada.page.getByRole('link', { name: 'Answers' }).click();

@@ -230,7 +230,7 @@ describe('invitations', () => {
     const rex = new Browser(kit);
     expect((await rex.get(path)).text).toContain('Welcome, Rex Roy');
     expect((await rex.post(path, { password: 'rex', again: 'rex' })).status).toBe(422);
-    expect((await rex.post(path, { password: PASSWORD, again: PASSWORD })).location).toBe('/staff/account');
+    expect((await rex.post(path, { password: PASSWORD, again: PASSWORD })).location).toBe('/staff?done=welcome');
     const person = (await kit.stores.people.list()).find((p) => p.email === 'rex@clinic.example');
     expect(person).toMatchObject({ roles: ['reviewer'], credential: 'MD' });
     expect((await new Browser(kit).get(path)).status).toBe(404);

@@ -133,7 +133,10 @@ describe('working with it', () => {
     const { text } = await ann.get('/staff/inbox');
     expect(text).toContain('/staff/answers/new?title=Where+can+I+tie+up+my+horse%3F&amp;locale=en');
     const key = await item();
-    expect((await ann.post('/staff/inbox/dismiss', key)).location).toBe('/staff/inbox?done=dismissed');
+    expect((await ann.post('/staff/inbox/dismiss', key)).text).toContain('It does not come back');
+    expect((await ann.post('/staff/inbox/restore', key)).location).toBe('/staff/inbox?done=undismissed');
+    expect(await shown()).toHaveLength(1);
+    expect((await ann.post('/staff/inbox/dismiss', key)).status).toBe(200);
     expect((await ann.post('/staff/inbox/dismiss', key)).status).toBe(404);
     await ask(ASKED);
     expect(await shown()).toEqual([]);

@@ -278,6 +278,18 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.drafts.find('d1')).toMatchObject({ version: 2, status: 'open' });
       });
 
+      it('come back after they were discarded, unless there is another by then', async () => {
+        await addTwo(stores);
+        await stores.drafts.begin(draft('d1'), event());
+        expect(await refused(stores.drafts.restore('d1', 1, event()))).toBe('moved');
+        await stores.drafts.move('d1', 1, 'discarded', '', event());
+        await stores.drafts.restore('d1', 1, event());
+        expect(await stores.drafts.openOf({ entry: 'onset', locale: 'en' })).toEqual(draft('d1'));
+        await stores.drafts.move('d1', 1, 'discarded', '', event());
+        await stores.drafts.begin(draft('d2'), event());
+        expect(await refused(stores.drafts.restore('d1', 1, event()))).toBe('taken');
+      });
+
       it('are opened by a link while they are in review, at the version it was made for', async () => {
         await addTwo(stores);
         await stores.drafts.begin(draft('d1'), event());

@@ -1,13 +1,14 @@
 /** All answers: searched, filtered, with what waits to be done about each. And the beginning of a new one. */
 import { html } from 'hono/html';
-import { sourceOnly, writtenHash } from '../../curate/gate.ts';
+import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
+import { isStaleTranslation } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, field, select } from '../form.ts';
 import { lacksRole } from '../guard.ts';
-import { badge, emptyState, link, page } from '../layout.ts';
+import { badge, emptyState, link, page, rendered } from '../layout.ts';
 import { LANGUAGES, sectionChoices, sectionName } from '../names.ts';
 
 /** What can be the matter with an answer, in the order it is looked for. */
@@ -68,9 +69,33 @@ export const answers: Page = (routes, deps) => {
     };
     if (Object.keys(faults).length > 0) return c.html(newPage(c, deps, faults), 422);
     const query = new URLSearchParams({ section, title });
+    const alike = answeredBy(deps, title, locale);
+    if (alike.length > 0 && c.req.query('sure') !== 'yes')
+      return c.html(alikePage(c, alike, locale, new URLSearchParams({ title, section, locale, sure: 'yes' })));
     return c.redirect(`/staff/answers/${locale}/${id}/edit?${query}`);
   });
 };
+
+/** The answers a visitor who asks this gets today, or is offered. */
+function answeredBy(deps: ConsoleDeps, message: string, locale: Locale): KnowledgeEntry[] {
+  const { outcome } = respond({ message }, {}, deps.current(), { mode: 'preview', now: deps.now(), locale });
+  const ids = outcome.kind === 'answer' ? [outcome.entry] : outcome.kind === 'clarify' ? outcome.options : [];
+  return ids.flatMap((id) => deps.current().base.entries[locale].get(id) ?? []);
+}
+
+function alikePage(c: ConsoleContext, alike: readonly KnowledgeEntry[], locale: Locale, on: URLSearchParams): Html {
+  return page(c, {
+    title: 'Is it answered already?',
+    nav: '/staff/answers',
+    trail: [
+      ['Answers', '/staff/answers'],
+      ['A new answer', `/staff/answers/new?${on.toString()}`],
+    ],
+    intro: html`A visitor who asks “<span lang="${locale}">${on.get('title')}</span>” gets ${alike.length === 1 ? 'this answer' : 'a choice of these'} today.`,
+    body: html`${alike.map((entry) => html`<article class="answer" lang="${locale}"><h2>${entry.title}</h2>${rendered(entry.html)}<p lang="en"><a href="/staff/answers/${locale}/${entry.id}">Look at this one, or change it</a></p></article>`)}
+<div class="actions">${link(`/staff/answers/begin?${on.toString()}`, 'None of these answers it: write a new one', 'main')}</div>`,
+  });
+}
 
 /** `How long does it last?` -> `how-long-does-it-last`. */
 function nameFrom(title: string): string {
@@ -192,9 +217,7 @@ const draftState = (draft: Draft | undefined): State[] =>
   draft ? [draft.status === 'review' ? 'review' : 'draft'] : [];
 
 function reviewState(entry: KnowledgeEntry, deps: ConsoleDeps, today: string): State[] {
-  const english = entry.locale === 'en' ? undefined : deps.current().base.entries.en.get(entry.id);
-  const stale =
-    english && writtenHash(sourceOnly(english), deps.digest) !== entry.translates ? (['stale'] as const) : [];
+  const stale = entry.locale === 'es' && isStaleTranslation(deps, entry) ? (['stale'] as const) : [];
   if (!entry.reviewed) return ['never', ...stale];
   if (entry.reviewed.hash !== entry.hash) return ['changed', ...stale];
   return [entry.reviewed.due < today ? 'overdue' : 'good', ...stale];
@@ -205,12 +228,11 @@ function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {
     title: 'A new answer',
     nav: '/staff/answers',
     trail: [['Answers', '/staff/answers']],
-    intro:
-      'First look whether the question is answered already: two answers to one question confuse visitors and the assistant.',
+    intro: 'Two answers to one question confuse visitors, so you first see what they get for it today.',
     body: html`${faultSummary(faults)}<form method="get" action="/staff/answers/begin" class="card">
 ${field({ name: 'title', label: 'Question', help: 'As a visitor would ask it.', value: c.req.query('title'), fault: faults.title, required: true, maxlength: 120 })}
 ${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sectionChoices(deps.current().base.bundle.entries.map((e) => e.section)) })}
 ${select({ name: 'locale', label: 'Language', help: 'Begin with English; the Spanish text is written beside it afterwards.', value: c.req.query('locale') ?? 'en', choices: LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] })) })}
-<div class="actions">${button({ label: 'Write it' })}</div></form>`,
+<div class="actions">${button({ label: 'Go on' })}</div></form>`,
   });
 }

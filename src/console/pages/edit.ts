@@ -16,7 +16,7 @@ import {
   saveDraft,
 } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
-import { button, type Faults, faultSummary, form, hidden, type Posted, posted } from '../form.ts';
+import { attributes, button, type Faults, faultSummary, form, hidden, type Posted, posted } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { notice, page } from '../layout.ts';
 import { LANGUAGES } from '../names.ts';
@@ -156,7 +156,7 @@ ${state?.draft?.note ? notice('warn', html`The reviewer asks: ${state.draft.note
 ${stopped ? notice('warn', 'Your text is saved. It was not sent to review, for the reasons below.') : ''}
 ${checked && !stopped ? notice('info', 'Checked. Nothing was saved yet.') : ''}
 ${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report, base, { locale: key.locale, elsewhere: true, recent }) : ''}
-<div class="columns">${form(
+<div class="columns" ${attributes({ 'data-unsaved': checked && !stopped })}>${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
       [
@@ -234,7 +234,7 @@ function conflictPage(c: ConsoleContext, deps: ConsoleDeps, writing: Writing, st
     ],
     body: html`${notice('bad', 'While you were writing, somebody else changed this answer. Nothing is lost: your text is in the form below. Take over what you need from the other text and save; what you save replaces it.')}
 ${theirs ? html`<h2>From the other text to yours</h2><p class="small muted">Struck through: only in the other text. Underlined: only in yours.</p>${fieldsDiff(theirs, writing.fields, key.locale)}` : html`<p>The other draft is gone: it was published or discarded.</p>`}
-<h2>Your text</h2>${form(
+<h2>Your text</h2><div data-unsaved>${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
       [
@@ -242,7 +242,7 @@ ${theirs ? html`<h2>From the other text to yours</h2><p class="small muted">Stru
         ...answerFields({ writing: now, base, translated: englishOf(deps, key) !== undefined, isNew: !state?.source }),
         html`<div class="actions">${button({ label: 'Save my text', name: 'do', value: 'save', unchecked: true })}${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain', unchecked: true })}</div>`,
       ],
-      { class: 'card' },
-    )}`,
+      { class: 'card', id: 'writing' },
+    )}</div>`,
   });
 }
