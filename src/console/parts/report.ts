@@ -81,13 +81,24 @@ export function readingsView(readings: readonly Reading[], own: string, base: Kn
   if (readings.length === 0) return html``;
   const arrives = (came: Came) => came.label === own;
   const missed = readings.filter(({ after }) => !arrives(after) && !after.options.includes(own)).length;
+  const taken = readings.filter(
+    (r) => arrives(r.after) && !arrives(r.before) && r.before.label.startsWith('answer:'),
+  ).length;
+  const remarks = [
+    ...(missed > 0 ? [`${count(missed, 'wording does', 'wordings do')} not lead here, even with this text.`] : []),
+    ...(taken > 0
+      ? [
+          `${count(taken, 'wording gets', 'wordings get')} another answer today and would get this one. Take it out where the other answer is the right one.`,
+        ]
+      : []),
+  ];
   const rows = readings.map(({ text, before, after }) => [
     html`<span lang="${locale}">${text}</span>`,
     arrives(before) ? 'this answer' : inWords(before, base, locale),
     arrives(after) ? 'this answer' : inWords(after, base, locale),
   ]);
-  return html`<details class="readings" ${missed > 0 ? 'open' : ''}><summary>What each wording gets (${readings.length})</summary>
-<p class="small muted">${missed === 0 ? 'Each leads to this answer, or offers it.' : `${count(missed, 'wording leads', 'wordings lead')} elsewhere. The assistant learns new wordings with the next release; until then, use words that are not in another answer.`}</p>
+  return html`<details class="readings" ${remarks.length > 0 ? 'open' : ''}><summary>What each wording gets (${readings.length})</summary>
+<p class="small muted">${remarks.length === 0 ? 'Each leads to this answer, or offers it.' : remarks.join(' ')}</p>
 ${table({ caption: 'What each wording gets', quiet: true, head: ['A visitor writes', 'Gets now', 'Would get'], rows })}</details>`;
 }
 
