@@ -9,8 +9,12 @@ export interface Limiter {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }
 
-/** Lets work outlive the request it was begun in; only Workers need it. */
-export type WaitUntil = (work: Promise<unknown>) => void;
+/** What a request brings besides itself; Hono's context is one. */
+export interface Execution {
+  readonly env: unknown;
+  /** Lets work outlive the request it was begun in. Only Workers have it; elsewhere asking for it throws. */
+  readonly executionCtx: { waitUntil(work: Promise<unknown>): void };
+}
 
 /** Scripts of the widget by file name: the loader `widget.js` and what it loads when opened. */
 export type SiteFiles = Readonly<Record<string, string>>;
@@ -30,7 +34,7 @@ export interface Deps {
   /** The knowledge in force at this moment. */
   readonly current: () => Indexed;
   /** Brings it up to date with what staff published; awaited before it is read. Never throws. */
-  readonly fresh?: (env: unknown, waitUntil: WaitUntil | undefined) => Promise<void>;
+  readonly fresh?: (request: Execution) => Promise<void>;
   readonly bind: (env: unknown) => Bound;
   readonly mode: Mode;
   readonly now: () => Date;
@@ -48,5 +52,5 @@ export interface Deps {
   readonly origins: readonly string[];
   readonly site: SiteFiles;
   /** Lets work go on after the response is sent; its failure is logged, never shown. */
-  readonly later: (work: Promise<unknown>, waitUntil: WaitUntil | undefined) => void;
+  readonly later: (work: Promise<unknown>, request: Execution) => void;
 }

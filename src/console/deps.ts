@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { html } from 'hono/html';
 import type { Indexed } from '../converse/indexed.ts';
-import type { Deps, WaitUntil } from '../deps.ts';
+import type { Deps, Execution } from '../deps.ts';
 import type { Mode } from '../guard/release.ts';
 import type { Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
@@ -18,7 +18,7 @@ export interface ConsoleDeps {
   readonly current: () => Indexed;
   /** What was deployed, without anything published since. */
   readonly deployed: () => Bundle;
-  readonly fresh: (env: unknown, waitUntil: WaitUntil | undefined) => Promise<void>;
+  readonly fresh: (request: Execution) => Promise<void>;
   /** Brings this instance up to date after a publish. */
   readonly refresh: (env: unknown) => Promise<void>;
   /** Since when the store has not answered visitors' requests. */

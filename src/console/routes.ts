@@ -79,7 +79,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.use('*', csrf());
   routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
   routes.use('*', async (c, next) => {
-    await deps.fresh(c.env, waitUntilOf(c));
+    await deps.fresh(c);
     await next();
   });
   const behind = signedIn(deps);
@@ -104,12 +104,4 @@ async function onError(error: Error, c: ConsoleContext): Promise<Response> {
     JSON.stringify({ level: 'error', at: 'console', path: c.req.path, error: error.message.slice(0, 300) }),
   );
   return c.html(await troublePage(c), 503);
-}
-
-function waitUntilOf(c: ConsoleContext) {
-  try {
-    return c.executionCtx.waitUntil.bind(c.executionCtx);
-  } catch {
-    return undefined; // Node has no execution context
-  }
 }

@@ -37,19 +37,20 @@ export function indexKnowledge(bundle: Bundle, model: LearnedModel): Indexed {
  * The same with what staff published since. What was learned is kept, and the guard: staff cannot change policies.
  * Cost: some milliseconds.
  */
-export function reindex({ learned, senses, reader: reading, guard }: Indexed, bundle: Bundle): Indexed {
+export function reindex({ learned, senses, reader: reading, guard, rankers }: Indexed, bundle: Bundle): Indexed {
   const known = { learned, senses, reader: reading, guard };
   const base = openBase(bundle);
-  return { ...known, base, rankers: rankersOf(base, openBase(learned), known) };
+  return { ...known, base, rankers: rankersOf(base, openBase(learned), known, rankers) };
 }
 
 function rankersOf(
   { entries }: KnowledgeBase,
   learned: KnowledgeBase,
   { senses, reader: reading }: Pick<Indexed, 'senses' | 'reader'>,
+  before?: Indexed['rankers'],
 ): Indexed['rankers'] {
   return {
-    en: buildRanker(entries.en, learned.entries.en, reading, senses),
-    es: buildRanker(entries.es, learned.entries.es, reading, senses),
+    en: buildRanker(entries.en, learned.entries.en, reading, senses, before?.en),
+    es: buildRanker(entries.es, learned.entries.es, reading, senses, before?.es),
   };
 }

@@ -67,10 +67,10 @@ const LEARNED = 'learned';
 
 function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   const findings: Finding[] = [];
-  for (const [label, probability] of meaning.probability) {
-    const policy = label.replace('refuse:', '');
-    const strength = probability * (1 - meaning.outside);
-    if (guard.policies.has(policy) && !label.startsWith('answer:')) findings.push({ policy, by: LEARNED, strength });
+  for (const policy of guard.policies.keys()) {
+    const probability = meaning.probability.get(`refuse:${policy}`) ?? meaning.probability.get(policy);
+    if (probability === undefined) continue;
+    findings.push({ policy, by: LEARNED, strength: probability * (1 - meaning.outside) });
   }
   return findings;
 }
@@ -81,9 +81,11 @@ function bySignals(reading: Reading, guard: Guard): Finding[] {
   const findings: Finding[] = [];
   for (const { policy, signals, exempt, narrows } of guard.signals) {
     if (narrows.length > 0) continue;
-    const silenced = exempt.flatMap((e) => matchSignal(e, view));
     for (const signal of signals) {
-      const span = matchSignal(signal, view).find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
+      const spans = matchSignal(signal, view);
+      if (spans.length === 0) continue;
+      const silenced = exempt.flatMap((e) => matchSignal(e, view));
+      const span = spans.find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
       if (!span) continue;
       findings.push({ policy, by: `signal:${signal.text}`, strength: 1, span });
       break;

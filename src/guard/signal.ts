@@ -5,12 +5,11 @@
  *   {want} ~3 die          a concept of the lexicon, then up to three words, then "die"
  *   (buy|get hold of) ~4 {drug}  either wording
  *
- * A signal lies within one clause. Cost: for each start, a walk bounded by the gaps; no backtracking
- * beyond them, so time is linear in the message.
+ * A signal lies within one clause. Cost: one look-up for a signal of which not even the beginning occurs; for each
+ * place where it does, a walk bounded by the gaps. No backtracking beyond them, so time is linear in the message.
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import { normalize } from '../language/normalize.ts';
-import { stem } from '../language/stem.ts';
 import { type Term, tokenize } from '../language/tokenize.ts';
 
 /** One of the choices must come next: a concept, or words in a row. */
@@ -20,6 +19,8 @@ type Step = { readonly gap: number; readonly choices: readonly Choice[] };
 export interface Signal {
   readonly text: string;
   readonly steps: readonly Step[];
+  /** What it can begin with: a stem, or a concept in braces. */
+  readonly begins: readonly string[];
 }
 
 const LARGEST_GAP = 8;
@@ -44,14 +45,18 @@ export function parseSignal(text: string): Signal {
     steps.push({ gap, choices });
     gap = 0;
   }
-  if (steps.length === 0 || gap > 0) throw new Error(`The signal "${text}" is empty or ends in a gap.`);
-  return { text, steps };
+  const [first] = steps;
+  if (!first || gap > 0) throw new Error(`The signal "${text}" is empty or ends in a gap.`);
+  const begins = first.choices.map((c) => ('concept' in c ? braced(c.concept) : (c.stems[0] ?? '')));
+  return { text, steps, begins: [...new Set(begins)] };
 }
 
 function parseChoice(text: string): Choice {
   const concept = /^\{([a-z][a-z0-9-]*)\}$/.exec(text.trim())?.[1];
-  return concept ? { concept } : { stems: tokenize(normalize(text), 'en').map((t) => stem(t.word)) };
+  return concept ? { concept } : { stems: tokenize(normalize(text), 'en').map((t) => t.stem) };
 }
+
+const braced = (concept: string) => `{${concept}}`;
 
 /** What signals are matched over, prepared once a message. */
 export interface SignalView {
@@ -59,25 +64,52 @@ export interface SignalView {
   readonly clauses: readonly number[];
   /** Concepts that begin at each term, with how many terms they cover. */
   readonly concepts: ReadonlyArray<ReadonlyArray<ConceptMark>>;
+  /** At which terms a stem or a concept in braces begins, in order. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 export function signalView(terms: readonly Term[], marks: readonly ConceptMark[]): SignalView {
   const concepts: ConceptMark[][] = terms.map(() => []);
-  for (const mark of marks) concepts[mark.at]?.push(mark);
-  return { stems: terms.map((t) => stem(t.word)), clauses: terms.map((t) => t.clause), concepts };
+  const places = new Map<string, number[]>();
+  const put = (what: string, at: number) => {
+    const known = places.get(what);
+    if (known) known.push(at);
+    else places.set(what, [at]);
+  };
+  const stems = terms.map((t) => t.stem);
+  for (const [at, own] of stems.entries()) put(own, at);
+  for (const mark of marks) {
+    concepts[mark.at]?.push(mark);
+    put(braced(mark.concept), mark.at);
+  }
+  return { stems, clauses: terms.map((t) => t.clause), concepts, places };
 }
 
 /** Terms covered: [first, end). */
 export type Span = readonly [first: number, end: number];
 
+const NOTHING: readonly Span[] = [];
+
 /** Every place where a signal matches, the shortest match from each start. */
-export function matchSignal(signal: Signal, view: SignalView): Span[] {
+export function matchSignal(signal: Signal, view: SignalView): readonly Span[] {
+  const starts = placesOf(signal, view);
+  if (starts.length === 0) return NOTHING;
   const spans: Span[] = [];
-  for (let from = 0; from < view.stems.length; from++) {
+  for (const from of starts) {
     const end = matchFrom(signal, view, from);
     if (end !== undefined) spans.push([from, end]);
   }
   return spans;
+}
+
+/** Where a signal may begin, in order, each place once. */
+function placesOf({ begins }: Signal, { places }: SignalView): readonly number[] {
+  let found = NOWHERE;
+  for (const what of begins) {
+    const here = places.get(what);
+    if (here) found = found.length === 0 ? here : [...new Set([...found, ...here])].sort((a, b) => a - b);
+  }
+  return found;
 }
 
 function matchFrom(signal: Signal, view: SignalView, from: number): number | undefined {
@@ -109,9 +141,8 @@ function endsAt(step: Step, view: SignalView, at: number): readonly number[] {
 /** Where a choice that begins at a term ends, if it stands there. */
 function endsOf(choice: Choice, view: SignalView, at: number): readonly number[] {
   if ('concept' in choice) {
-    const marks = view.concepts[at];
-    if (!marks || marks.length === 0) return NOWHERE;
-    return marks.filter((m) => m.concept === choice.concept).map((m) => at + m.length);
+    for (const mark of view.concepts[at] ?? []) if (mark.concept === choice.concept) return [at + mark.length];
+    return NOWHERE;
   }
   const { stems } = choice;
   for (let i = 0; i < stems.length; i++)

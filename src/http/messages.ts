@@ -10,7 +10,6 @@ import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { addressOf } from './client.ts';
 import { RequestProblem, reportFault } from './errors.ts';
-import { waitUntilOf } from './fresh.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
 import { noteOutcome } from './observe.ts';
@@ -40,25 +39,24 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     counters.storeErrors++;
     reportFault('store', error);
   });
-  afterResponse(c, deps, counted);
+  deps.later(counted, c);
   if (unanswered && 'message' in ask && mayBeKept(turn, context)) {
     const address = addressOf(c.req.raw, deps.clientOf(c.req.raw, c.env), deps.proxies ?? 0);
     const kept = unanswered(ask.message, turn.reply.locale, address).catch((error: unknown) => {
       counters.storeErrors++;
       reportFault('store', error);
     });
-    afterResponse(c, deps, kept);
+    deps.later(kept, c);
   }
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
 }
 
 /** Counts the outcome and, of an answer, the exact version that was shown: a recall report needs it. */
-async function count(turn: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
-  const { outcome, reply } = turn;
-  await store.countOutcome({ day, label, locale: reply.locale });
-  if (outcome.kind === 'answer' && reply.version)
-    await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
+function count({ outcome, reply }: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
+  const { locale, version } = reply;
+  const served = outcome.kind === 'answer' && version ? { day, entry: outcome.entry, locale, version } : undefined;
+  return store.countOutcome({ day, label, locale }, served);
 }
 
 /** Only what the guard has nothing against, in a conversation it never held: what may tell of a crisis is not kept. */
@@ -70,10 +68,6 @@ function mayBeKept({ outcome, verdict, reply }: Turn, before: Context): boolean 
 
 /** The day in UTC. */
 const dayOf = (deps: Deps) => deps.now().toISOString().slice(0, 10);
-
-function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void {
-  deps.later(work, waitUntilOf(c));
-}
 
 /** @throws RequestProblem naming the first field that is wrong. */
 function parseRequest(body: unknown): { ask: Ask; context: Context; locale: Locale | undefined } {

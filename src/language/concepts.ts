@@ -14,9 +14,10 @@ export interface ConceptMark {
   readonly length: number;
 }
 
+/** Most nodes end a phrase and nothing follows, or the reverse; thousands of them are made at every start. */
 interface Node {
-  readonly next: Map<string, Node>;
-  readonly concepts: string[];
+  next?: Map<string, Node>;
+  concepts?: string[];
 }
 
 export interface Concepts {
@@ -27,34 +28,38 @@ export interface Concepts {
 export function buildConcepts(
   lexicon: Readonly<Record<Locale, Readonly<Record<string, readonly string[]>>>>,
 ): Concepts {
-  const root: Node = { next: new Map(), concepts: [] };
+  const root: Node = {};
+  const stems = new Map<string, string>();
+  const stemOf = (word: string): string => {
+    const known = stems.get(word) ?? stem(word);
+    stems.set(word, known);
+    return known;
+  };
   for (const locale of ['en', 'es'] as const) {
     for (const [concept, phrases] of Object.entries(lexicon[locale])) {
       for (const phrase of phrases) {
         let node = root;
         for (const word of phrase.split(' ')) {
-          const key = stem(word);
-          let child = node.next.get(key);
-          if (!child) {
-            child = { next: new Map(), concepts: [] };
-            node.next.set(key, child);
-          }
+          node.next ??= new Map();
+          const key = stemOf(word);
+          const child: Node = node.next.get(key) ?? {};
+          node.next.set(key, child);
           node = child;
         }
-        if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
+        node.concepts ??= [];
+        if (!node.concepts.includes(concept)) node.concepts.push(concept);
       }
     }
   }
   const mark = (terms: readonly Term[]): ConceptMark[] => {
     const marks: ConceptMark[] = [];
-    const stems = terms.map((t) => stem(t.word));
-    for (let at = 0; at < stems.length; at++) {
+    for (let at = 0; at < terms.length; at++) {
       let node: Node | undefined = root;
       let best: Node | undefined;
       let length = 0;
-      for (let end = at; end < stems.length && node; end++) {
-        node = node.next.get(stems[end] ?? '');
-        if (node && node.concepts.length > 0) {
+      for (let end = at; end < terms.length && node; end++) {
+        node = node.next?.get(terms[end]?.stem ?? '');
+        if (node?.concepts) {
           best = node;
           length = end - at + 1;
         }

@@ -7,24 +7,26 @@ import type { Utterance } from './normalize.ts';
 export const LOCALES = ['en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Function words of languages we do not answer in, so that we can say so instead of guessing. */
-const FOREIGN: Readonly<Record<string, ReadonlySet<string>>> = {
-  fr: new Set(
-    'je tu il nous vous les des est une dans pour pas avec sur mais mon ma mes qui ce cette comment quel quelle combien puis ai suis sont peut faut veux'.split(
-      ' ',
-    ),
+/** Function words; those of languages we do not answer in, so that we can say so instead of guessing. */
+const FUNCTION_WORDS = {
+  en: en.functionWords,
+  es: es.functionWords,
+  fr: 'je tu il nous vous les des est une dans pour pas avec sur mais mon ma mes qui ce cette comment quel quelle combien puis ai suis sont peut faut veux'.split(
+    ' ',
   ),
-  de: new Set(
-    'ich du er wir ihr der die das ist ein eine und nicht mit auf mein meine wie was kann wo viel muss habe bin sind zu von fur mich gibt'.split(
-      ' ',
-    ),
+  de: 'ich du er wir ihr der die das ist ein eine und nicht mit auf mein meine wie was kann wo viel muss habe bin sind zu von fur mich gibt'.split(
+    ' ',
   ),
-  pt: new Set(
-    'eu voce ele nos uma um nao com em meu minha quem como quanto posso onde tenho sou estou sao para mais isso quero fazer pode dos das ao'.split(
-      ' ',
-    ),
+  pt: 'eu voce ele nos uma um nao com em meu minha quem como quanto posso onde tenho sou estou sao para mais isso quero fazer pode dos das ao'.split(
+    ' ',
   ),
 };
+type Language = keyof typeof FUNCTION_WORDS;
+
+/** Word -> the languages it is a function word of. */
+const LANGUAGES = new Map<string, Language[]>();
+for (const [language, words] of Object.entries(FUNCTION_WORDS))
+  for (const word of words) LANGUAGES.set(word, [...(LANGUAGES.get(word) ?? []), language as Language]);
 
 /**
  * The language of a message: counted from function words, the visitor's chosen locale breaking ties.
@@ -32,16 +34,11 @@ const FOREIGN: Readonly<Record<string, ReadonlySet<string>>> = {
  * @returns a locale we answer in, and `foreign` when the message is clearly in another language.
  */
 export function detectLocale(utterance: Utterance, hint: Locale): { locale: Locale; foreign: boolean } {
-  const score = { en: 0, es: 0 };
-  const foreign: Record<string, number> = { fr: 0, de: 0, pt: 0 };
-  for (const word of utterance.surface) {
-    if (en.functionWords.has(word)) score.en++;
-    if (es.functionWords.has(word)) score.es++;
-    for (const [code, words] of Object.entries(FOREIGN)) if (words.has(word)) foreign[code] = (foreign[code] ?? 0) + 1;
-  }
+  const score: Record<Language, number> = { en: 0, es: 0, fr: 0, de: 0, pt: 0 };
+  for (const word of utterance.surface) for (const language of LANGUAGES.get(word) ?? []) score[language]++;
   if (/[¿¡ñ]/.test(utterance.raw)) score.es += 2;
   const own = Math.max(score.en, score.es);
-  const other = Math.max(...Object.values(foreign));
+  const other = Math.max(score.fr, score.de, score.pt);
   if (other >= 2 && other > own * 1.5) return { locale: hint, foreign: true };
   if (score.es === score.en) return { locale: hint, foreign: false };
   return { locale: score.es > score.en ? 'es' : 'en', foreign: false };

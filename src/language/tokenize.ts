@@ -3,10 +3,13 @@ import * as en from './en.ts';
 import * as es from './es.ts';
 import type { Locale } from './locale.ts';
 import type { Utterance } from './normalize.ts';
+import { stem } from './stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Term {
   readonly word: string;
+  /** The word without its ending: what forms of it have in common. */
+  readonly stem: string;
   /** Which clause of the message it stands in, from 0: evidence for one thing stays in one clause. */
   readonly clause: number;
 }
@@ -36,7 +39,7 @@ export function tokenize(utterance: Utterance, locale: Locale, vocabulary?: Voca
       continue;
     }
     if (CLAUSE_OPENERS.has(token)) clause++;
-    for (const word of expand(token, shortForms, vocabulary)) terms.push({ word, clause });
+    for (const word of expand(token, shortForms, vocabulary)) terms.push({ word, stem: stem(word), clause });
   }
   return terms;
 }

@@ -4,7 +4,6 @@
  * text is stored. Cost: linear in the message; about ten features a word.
  */
 import type { ConceptMark } from '../language/concepts.ts';
-import { stem } from '../language/stem.ts';
 import type { Term } from '../language/tokenize.ts';
 import { featureNumber } from './hash.ts';
 
@@ -53,12 +52,8 @@ export function featuresOf({ terms, concepts, strangers }: Words, after?: string
     details.set(feature, weight);
     gist.set(feature, weight);
   };
-  const words = terms.slice(0, MAX_TERMS).map((t) => t.word);
-  const stems = words.map(stem);
   let previous = '^';
-  for (let i = 0; i < stems.length; i++) {
-    const word = words[i] ?? '';
-    const own = stems[i] ?? '';
+  for (const { word, stem: own } of terms.slice(0, MAX_TERMS)) {
     addGist('w', own, WEIGHT.word);
     if (word !== own) addGist('x', word, WEIGHT.form);
     details.set(featureNumber('p', `${previous} ${own}`), WEIGHT.pair);
@@ -67,7 +62,7 @@ export function featuresOf({ terms, concepts, strangers }: Words, after?: string
       const framed = `<${word}>`;
       for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)
-          details.set(featureNumber('c', framed.slice(from, from + size)), WEIGHT.part);
+          details.set(featureNumber('c', framed, from, from + size), WEIGHT.part);
     }
   }
   details.set(featureNumber('p', `${previous} $`), WEIGHT.pair);

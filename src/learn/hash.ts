@@ -1,15 +1,16 @@
 /** FNV-1a over UTF-16 code units, 32 bits, the same on every platform. */
-export function hash(text: string, seed = 0x811c9dc5): number {
+export function hash(text: string, seed = 0x811c9dc5, from = 0, to = text.length): number {
   let h = seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;
 }
 
 /**
  * A feature's number: 24 bits, so that a sorted list of them is stored in little more than a byte each.
  * With a hundred thousand features about one in two hundred shares its number with another; harmless.
+ * @param kind one letter. @param from,to the part of the text that is the feature.
  */
-export function featureNumber(kind: string, text: string): number {
-  const h = hash(text, hash(kind));
+export function featureNumber(kind: string, text: string, from = 0, to = text.length): number {
+  const h = hash(text, hash(kind), from, to);
   return (h ^ (h >>> 24)) & 0xffffff;
 }

@@ -5,6 +5,7 @@
  * mean the same. Cost of reading: one look-up a feature, one multiply-add a stored weight.
  */
 import type { FeatureVector } from './features.ts';
+import { buildRowTable, type RowTable } from './row-table.ts';
 
 /** Directions of the gist. 32 loses a point of accuracy, 96 gains nothing measurable. */
 export const GIST_WIDTH = 64;
@@ -57,8 +58,14 @@ export interface Meaning {
 export interface Reader {
   readonly labels: readonly string[];
   read(features: FeatureVector): Meaning;
-  /** The gist as a direction of length one, rare features weightier: two messages can be compared by it. */
-  direction(features: FeatureVector): ReadonlyMap<number, number>;
+  direction(features: FeatureVector): Direction;
+}
+
+/** A message's gist brought to length one, rare features weightier: two messages can be compared by it. */
+export interface Direction {
+  readonly features: Uint32Array;
+  /** One each. */
+  readonly weights: Float32Array;
 }
 
 /** Makes a model ready to read messages. Cost: one pass over its rows (about 10 ms for a hundred thousand). */
@@ -97,9 +104,14 @@ export function reader(model: Model): Reader {
     }
     for (let d = 0; d < GIST_WIDTH; d++) sum[d] = Math.tanh(sum[d] ?? 0);
     for (let k = 0, at = 0; k < scores.length; k++) {
-      let score = scores[k] ?? 0;
-      for (let d = 0; d < GIST_WIDTH; d++) score += (sum[d] ?? 0) * (out[at++] ?? 0);
-      scores[k] = score;
+      // Two sums at a time: each addition need not wait for the one before, which halves the time.
+      let even = scores[k] ?? 0;
+      let odd = 0;
+      for (let d = 0; d < GIST_WIDTH; d += 2) {
+        even += (sum[d] ?? 0) * (out[at++] ?? 0);
+        odd += (sum[d + 1] ?? 0) * (out[at++] ?? 0);
+      }
+      scores[k] = even + odd;
     }
   };
   const read = (features: FeatureVector): Meaning => {
@@ -108,28 +120,35 @@ export function reader(model: Model): Reader {
     addDetails(scores, seen);
     addGist(scores, scaled(features.gist, gistRows));
     softmaxInPlace(scores.subarray(0, labels.length));
+    const probability = new Map<string, number>();
+    for (let k = 0; k < labels.length; k++) probability.set(labels[k] ?? '', scores[k] ?? 0);
     return {
-      probability: new Map(labels.map((label, k) => [label, scores[k] ?? 0])),
+      probability,
       outside: sigmoid(scores[labels.length] ?? 0),
       known: features.details.size === 0 ? 0 : seen.rows.length / features.details.size,
     };
   };
-  const direction = ({ gist: seen }: FeatureVector): ReadonlyMap<number, number> => {
-    const { row, rarity, unseen } = gistRows;
-    const weighed = [...seen].map(([feature, weight]) => {
-      const r = row.get(feature);
-      return [feature, weight * (r === undefined ? unseen : (rarity[r] ?? 0) / 16)] as const;
+  const direction = ({ gist: seen }: FeatureVector): Direction => {
+    const { table, rarity, unseen } = gistRows;
+    const features = Uint32Array.from(seen.keys());
+    const weights = new Float32Array(features.length);
+    let square = 0;
+    features.forEach((feature, f) => {
+      const r = table.rowOf(feature);
+      const weight = (seen.get(feature) ?? 0) * (r < 0 ? unseen : (rarity[r] ?? 0) / 16);
+      weights[f] = weight;
+      square += weight * weight;
     });
-    const length = Math.sqrt(weighed.reduce((sum, [, x]) => sum + x * x, 0)) || 1;
-    return new Map(weighed.map(([feature, x]) => [feature, x / length]));
+    const length = Math.sqrt(square) || 1;
+    return { features, weights: weights.map((w) => w / length) };
   };
   return { labels, read, direction };
 }
 
 function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rarity'>): Rows {
-  const row = new Map<number, number>();
+  const features = new Uint32Array(rarity.length);
   let feature = 0;
-  for (let at = 0; at < distances.length; ) {
+  for (let at = 0, row = 0; at < distances.length; row++) {
     let shift = 0;
     let byte = 128;
     while (byte > 127) {
@@ -137,15 +156,15 @@ function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rar
       feature += (byte & 127) << shift;
       shift += 7;
     }
-    row.set(feature, row.size);
+    features[row] = feature;
   }
-  return { row, rarity, unseen: rarity.reduce((most, r) => Math.max(most, r), 0) / 16 };
+  const unseen = rarity.reduce((most, r) => Math.max(most, r), 0) / 16;
+  return { table: buildRowTable(features), rarity, unseen };
 }
 
 /** The rows of a table. */
 interface Rows {
-  /** Feature number -> row. */
-  readonly row: ReadonlyMap<number, number>;
+  readonly table: RowTable;
   /** Inverse document frequency of each row, times 16. */
   readonly rarity: Uint8Array;
   /** The same of a feature never seen, not times 16: as rare as the rarest. It dilutes what was recognised. */
@@ -161,21 +180,18 @@ interface Scaled {
  * The features that were learned, rare ones weightier. The whole message is brought to length one, what was never seen
  * included: a message half of which is strange is half as sure of anything.
  */
-function scaled(features: ReadonlyMap<number, number>, { row, rarity, unseen }: Rows): Scaled {
+function scaled(features: ReadonlyMap<number, number>, { table, rarity, unseen }: Rows): Scaled {
   const rows: number[] = [];
   const values: number[] = [];
   let square = 0;
-  for (const [feature, weight] of features) {
-    const r = row.get(feature);
-    if (r === undefined) {
-      square += (weight * unseen) ** 2;
-      continue;
-    }
-    const value = (weight * (rarity[r] ?? 0)) / 16;
+  features.forEach((weight, feature) => {
+    const r = table.rowOf(feature);
+    const value = r < 0 ? weight * unseen : (weight * (rarity[r] ?? 0)) / 16;
+    square += value * value;
+    if (r < 0) return;
     rows.push(r);
     values.push(value);
-    square += value * value;
-  }
+  });
   const length = Math.sqrt(square) || 1;
   for (let f = 0; f < values.length; f++) values[f] = (values[f] ?? 0) / length;
   return { rows, values };

@@ -5,7 +5,7 @@
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Meaning, Reader } from '../learn/model.ts';
 import { type Reading, readMessage, type Senses } from '../learn/reading.ts';
-import { buildPhrasings, type Phrasings } from './phrasings.ts';
+import { buildPhrasings, type Phrasing, type Phrasings } from './phrasings.ts';
 
 export interface Candidate {
   readonly entry: EntryId;
@@ -38,45 +38,56 @@ const MOST = 6;
 const LEAST = 0.005;
 const ANSWER = 'answer:';
 /** Likeness to a recent phrasing -> confidence: the same words count as nearly certain, half of them as a hint. */
-const confidenceOf = (likeness: number) => 0.98 * likeness ** 3;
+const SAME_WORDS = 0.98;
+const confidenceOf = (likeness: number) => SAME_WORDS * likeness ** 3;
+const LEAST_LIKENESS = Math.cbrt(LEAST / SAME_WORDS);
 
 /**
  * @param entries in force now. @param learned entries as they were when the model was fitted.
- * Cost: reads each phrasing that is new, about 0.1 ms each.
+ * @param before what was built last: its phrasings need not be read again.
+ * Cost: reads each phrasing that is new, about 0.05 ms each.
  */
 export function buildRanker(
   entries: ReadonlyMap<EntryId, KnowledgeEntry>,
   learned: ReadonlyMap<EntryId, KnowledgeEntry>,
   reader: Reader,
   senses: Senses,
+  before?: Ranker,
 ): Ranker {
-  const recent = [...entries.values()].flatMap((entry) => {
-    const before = learned.get(entry.id);
-    const known = new Set(before && [before.title, ...before.asks]);
-    return [entry.title, ...entry.asks]
-      .filter((phrasing) => !known.has(phrasing))
-      .map((phrasing) => ({
-        entry: entry.id,
-        direction: reader.direction(readMessage(phrasing, entry.locale, senses).features),
-      }));
-  });
+  const recent: Phrasing[] = [];
+  for (const entry of entries.values()) {
+    const old = learned.get(entry.id);
+    const known = new Set(old && [old.title, ...old.asks]);
+    for (const text of [entry.title, ...entry.asks]) {
+      if (known.has(text)) continue;
+      const direction =
+        before?.recent.directionOf(text) ?? reader.direction(readMessage(text, entry.locale, senses).features);
+      recent.push({ entry: entry.id, text, direction });
+    }
+  }
   return { inForce: new Set(entries.keys()), recent: buildPhrasings(recent), reader };
 }
 
 export function rank(reading: Reading, meaning: Meaning, { inForce, recent, reader }: Ranker): Ranking {
-  const published = new Map(
-    [...recent.like(reader.direction(reading.features))].map(([entry, likeness]) => [entry, confidenceOf(likeness)]),
-  );
+  const near = recent.size > 0 ? recent.like(reader.direction(reading.features), LEAST_LIKENESS) : [];
+  const byPhrasing = new Map<EntryId, number>();
   // What was learned shares what certainty the recent phrasings leave.
-  const rest = 1 - Math.max(0, ...published.values());
-  const candidates: Candidate[] = [];
-  for (const entry of inForce) {
-    const byLearning = (meaning.probability.get(ANSWER + entry) ?? 0) * rest;
-    const byPhrasing = published.get(entry) ?? 0;
-    const confidence = Math.max(byLearning, byPhrasing);
-    if (confidence >= LEAST)
-      candidates.push({ entry, confidence, by: byPhrasing > byLearning ? 'phrasing' : 'learned' });
+  let rest = 1;
+  for (const [entry, likeness] of near) {
+    const confidence = confidenceOf(likeness);
+    byPhrasing.set(entry, confidence);
+    rest = Math.min(rest, 1 - confidence);
   }
+  const candidates: Candidate[] = [];
+  for (const [label, probability] of meaning.probability) {
+    const confidence = probability * rest;
+    if (confidence < LEAST || !label.startsWith(ANSWER)) continue;
+    const entry = label.slice(ANSWER.length);
+    if (!inForce.has(entry) || confidence < (byPhrasing.get(entry) ?? 0)) continue;
+    candidates.push({ entry, confidence, by: 'learned' });
+    byPhrasing.delete(entry);
+  }
+  for (const [entry, confidence] of byPhrasing) candidates.push({ entry, confidence, by: 'phrasing' });
   candidates.sort((a, b) => b.confidence - a.confidence);
   return {
     candidates: candidates.slice(0, MOST),

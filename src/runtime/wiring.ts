@@ -10,15 +10,16 @@ export function depsOf(env: Env): Pick<Deps, Settled> {
     mode: env.VOUCH_MODE,
     origins: env.origins,
     now: () => new Date(),
-    later: (work, waitUntil) => {
-      const settled = work.catch((error: unknown) => reportFault('later', error));
-      waitUntil?.(settled);
-    },
+    later: (work) => void settled(work),
     ...(env.VOUCH_LOG === 'requests' ? { log: writeLine } : {}),
     ...(env.VOUCH_METRICS_TOKEN ? { metricsToken: env.VOUCH_METRICS_TOKEN } : {}),
     ...(env.VOUCH_RATE_SECRET ? { rateSecret: env.VOUCH_RATE_SECRET } : {}),
   };
 }
+
+/** Its failure is logged, never shown. */
+export const settled = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => reportFault('later', error));
 
 const writeLine: NonNullable<Deps['log']> = (line) =>
   console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', ...line }));

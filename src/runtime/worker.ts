@@ -19,7 +19,7 @@ import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
 import { keepUnanswered } from './unanswered.ts';
-import { depsOf } from './wiring.ts';
+import { depsOf, settled } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const live = createLive(
@@ -42,12 +42,13 @@ function open(bindings: Env): ReturnType<typeof createApp> {
   // Without the binding each isolate counts for itself: better than no limit.
   const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
   const deps = depsOf(env);
-  const fresh: NonNullable<Deps['fresh']> = (each, waitUntil) =>
-    live.fresh(storesOf(each).revisions, (work) => waitUntil?.(work));
+  const fresh: NonNullable<Deps['fresh']> = (c) =>
+    live.fresh(storesOf(c.env).revisions, (work) => c.executionCtx.waitUntil(work));
   const opened = createApp({
     ...deps,
     current: live.current,
     fresh,
+    later: (work, c) => c.executionCtx.waitUntil(settled(work)),
     bind: (each) => ({
       store: storesOf(each).counts,
       limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,

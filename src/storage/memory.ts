@@ -7,13 +7,14 @@ export function memoryStore(): Store {
   const served = tally<ServedCount>();
   return {
     check: async () => {},
-    countOutcome: async ({ day, locale, label }) => outcomes.add(`${day} ${locale} ${label}`, { day, locale, label }),
+    countOutcome: async ({ day, locale, label }, shown) => {
+      outcomes.add(`${day} ${locale} ${label}`, { day, locale, label });
+      if (shown) served.add(`${shown.day} ${shown.entry} ${shown.locale} ${shown.version}`, shown);
+    },
     outcomesSince: async (day) => outcomes.since(day),
     countFeedback: async ({ day, entry, version, helpful, reason }) =>
       feedback.add(`${day} ${entry} ${version} ${helpful ? 1 : 0} ${reason}`, { day, entry, version, helpful, reason }),
     feedbackSince: async (day) => feedback.since(day),
-    countServed: async ({ day, entry, locale, version }) =>
-      served.add(`${day} ${entry} ${locale} ${version}`, { day, entry, locale, version }),
     servedSince: async (day) => served.since(day),
     servedOf: async (entry, locale) => served.since('').filter((s) => s.entry === entry && s.locale === locale),
   };

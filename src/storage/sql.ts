@@ -1,5 +1,5 @@
 /** The store over any Database. */
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import type { FeedbackCount, OutcomeCount, ServedCount, Store } from './store.ts';
 
 export function sqlStore(db: Database): Store {
@@ -8,14 +8,8 @@ export function sqlStore(db: Database): Store {
     check: async () => {
       await db.run("DELETE FROM outcome_counts WHERE day = ''");
     },
-    countOutcome: async ({ day, label, locale }) => {
-      await db.run(
-        'INSERT INTO outcome_counts (day, locale, label, n) VALUES (?, ?, ?, 1) ON CONFLICT (day, locale, label) DO UPDATE SET n = n + 1',
-        day,
-        locale,
-        label,
-      );
-    },
+    countOutcome: (outcome, served) =>
+      db.batch(served ? [addOutcome(outcome), addServed(served)] : [addOutcome(outcome)]),
     outcomesSince: async (day) =>
       (
         await db.all<OutcomeCount & { n: number }>(
@@ -40,15 +34,6 @@ export function sqlStore(db: Database): Store {
       );
       return rows.map((row) => ({ ...row, helpful: row.helpful === 1 }));
     },
-    countServed: async ({ day, entry, locale, version }) => {
-      await db.run(
-        'INSERT INTO served_counts (day, entry, locale, version, n) VALUES (?, ?, ?, ?, 1) ON CONFLICT (day, entry, locale, version) DO UPDATE SET n = n + 1',
-        day,
-        entry,
-        locale,
-        version,
-      );
-    },
     servedSince: async (day) =>
       (
         await db.all<ServedCount & { n: number }>(
@@ -66,3 +51,13 @@ export function sqlStore(db: Database): Store {
       ).map((row) => ({ ...row })),
   };
 }
+
+const addOutcome = ({ day, label, locale }: OutcomeCount): Statement => ({
+  sql: 'INSERT INTO outcome_counts (day, locale, label, n) VALUES (?, ?, ?, 1) ON CONFLICT (day, locale, label) DO UPDATE SET n = n + 1',
+  params: [day, locale, label],
+});
+
+const addServed = ({ day, entry, locale, version }: ServedCount): Statement => ({
+  sql: 'INSERT INTO served_counts (day, entry, locale, version, n) VALUES (?, ?, ?, ?, 1) ON CONFLICT (day, entry, locale, version) DO UPDATE SET n = n + 1',
+  params: [day, entry, locale, version],
+});

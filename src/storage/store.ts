@@ -27,15 +27,16 @@ export interface ServedCount {
 export interface Store {
   /** @throws when nothing can be written. Changes nothing. */
   check(): Promise<void>;
-  /** Adds one to a day's count of an outcome. */
-  countOutcome(outcome: OutcomeCount): Promise<void>;
+  /**
+   * Adds one to a day's count of an outcome, and of the version that was shown, if one was: both or neither, so that a
+   * recall report agrees with the figures.
+   */
+  countOutcome(outcome: OutcomeCount, served?: ServedCount): Promise<void>;
   /** Counts from a day on, oldest first. */
   outcomesSince(day: string): Promise<Array<OutcomeCount & { readonly n: number }>>;
   /** Adds one to a day's count of a judgement on an answer version. */
   countFeedback(feedback: FeedbackCount): Promise<void>;
   feedbackSince(day: string): Promise<Array<FeedbackCount & { readonly n: number }>>;
-  /** Adds one to a day's count of a version shown. */
-  countServed(served: ServedCount): Promise<void>;
   servedSince(day: string): Promise<Array<ServedCount & { readonly n: number }>>;
   /** Of one answer since the beginning, oldest first. */
   servedOf(entry: string, locale: string): Promise<Array<ServedCount & { readonly n: number }>>;

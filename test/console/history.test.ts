@@ -78,7 +78,8 @@ describe('the history of one answer', () => {
   });
 
   it('tells of texts that were shown and are in no revision', async () => {
-    await kit.stores.counts.countServed({ day: '2025-01-01', entry: 'onset', locale: 'en', version: 'c'.repeat(64) });
+    const served = { day: '2025-01-01', entry: 'onset', locale: 'en', version: 'c'.repeat(64) };
+    await kit.stores.counts.countOutcome({ day: served.day, label: 'answer:onset', locale: 'en' }, served);
     const { text } = await ann.get(PATH);
     expect(text).toContain('Other texts that were shown');
     expect(text).toContain('cccccccccccc');

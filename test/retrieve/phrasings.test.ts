@@ -33,6 +33,20 @@ describe('an entry published after learning', () => {
     expect(label('do u validate parking tickets?')).toBe('answer:parking-garage');
   });
 
+  it('is read once, however often something else is published', () => {
+    let read = 0;
+    const direction: typeof knowledge.reader.direction = (features) => {
+      read++;
+      return knowledge.reader.direction(features);
+    };
+    const counted = { ...knowledge, reader: { ...knowledge.reader, direction } };
+    const once = reindex(counted, { ...bundle, entries: [...bundle.entries, parking] });
+    expect(read).toBe(1 + parking.asks.length);
+    const twice = reindex(once, { ...bundle, entries: [...bundle.entries, parking, { ...parking, id: 'garage' }] });
+    expect(read).toBe(1 + parking.asks.length);
+    expect(twice.rankers.en.recent.size).toBe(2 * (1 + parking.asks.length));
+  });
+
   it('shifts no golden question', () => {
     const golden = parseGolden(readFolder(KNOWLEDGE_FOLDER).get('golden/en.jsonl') ?? '').lines;
     const labels = (index: typeof knowledge) => replayAll(golden, index, setting).map((s) => s.label);

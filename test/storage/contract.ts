@@ -34,16 +34,17 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
 
     it('counts what was shown by version', async () => {
       const served = { day: '2026-11-21', entry: 'onset', locale: 'en', version: 'a'.repeat(64) };
-      await store.countServed(served);
-      await store.countServed(served);
-      await store.countServed({ ...served, locale: 'es' });
+      const outcome = { day: '2026-11-21', label: 'answer:onset', locale: 'en' };
+      await store.countOutcome(outcome, served);
+      await store.countOutcome(outcome, served);
+      await store.countOutcome(outcome, { ...served, locale: 'es' });
       expect(await store.servedSince('2026-11-01')).toEqual([
         { ...served, n: 2 },
         { ...served, locale: 'es', n: 1 },
       ]);
       expect(await store.servedSince('2026-11-22')).toEqual([]);
-      await store.countServed({ ...served, day: '2026-11-22', version: 'b'.repeat(64) });
-      await store.countServed({ ...served, entry: 'cost' });
+      await store.countOutcome(outcome, { ...served, day: '2026-11-22', version: 'b'.repeat(64) });
+      await store.countOutcome(outcome, { ...served, entry: 'cost' });
       expect(await store.servedOf('onset', 'en')).toEqual([
         { ...served, n: 2 },
         { ...served, day: '2026-11-22', version: 'b'.repeat(64), n: 1 },
