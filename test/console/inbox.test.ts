@@ -29,9 +29,9 @@ const item = async () => {
 describe('what is kept', () => {
   it('is what nothing answered, once for all who wrote alike', async () => {
     await ask(ASKED);
-    await ask('where do I tie up the horse');
-    expect(await shown()).toMatchObject([{ n: 6, visitors: 3, text: 'where do I tie up the horse' }]);
-    expect((await ann.get('/staff/inbox')).text).toContain('where do I tie up the horse');
+    await ask('where can I tie up a horse');
+    expect(await shown()).toMatchObject([{ n: 6, visitors: 3, text: 'where can I tie up a horse' }]);
+    expect((await ann.get('/staff/inbox')).text).toContain('where can I tie up a horse');
   });
 
   it('is nothing unless the clinic opted in', async () => {
@@ -165,7 +165,7 @@ describe('the counts', () => {
     const { text } = await ann.get('/staff/inbox');
     expect(text).toContain('How soon will I feel an effect on my mood?');
     expect(text).toContain('missing 1');
-    expect(text).toContain('where nothing was answered');
+    expect(text).toContain('“None of these”');
     expect(text).toMatch(/English<\/td><td class="number">2<\/td>/);
   });
 });

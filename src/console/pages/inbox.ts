@@ -197,7 +197,7 @@ async function countsView(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
           rows: unhelpful.map(([entry, { n, reasons }]) => [
             entry
               ? html`<a ${attributes({ href: `/staff/answers/en/${entry}` })}>${entries.en.get(entry)?.title ?? entry}</a>`
-              : 'where nothing was answered, or none of what was offered',
+              : '“None of these”, where the visitor was asked which was meant',
             n,
             [...reasons].map(([reason, times]) => `${reason.replace(/-/g, ' ')} ${times}`).join(', '),
           ]),
