@@ -60,7 +60,7 @@ details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .qr{display:block;width:12rem;height:auto;border-radius:8px;margin:0 0 .75rem;forced-color-adjust:none}.steps>li{margin-bottom:.5rem}
 .stack select+select{margin-top:.5rem}.small-button{padding:.125rem .625rem;font-size:.875rem}.columns>aside>h2:first-child{margin-top:.25rem}.readings{margin-top:.5rem}a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--accent)}.todo{list-style:none;padding:0}.todo>li{padding:.25rem 0 .25rem 1.875rem;position:relative}.todo>li::before{content:"\\25CB";position:absolute;left:.25rem;color:var(--muted)}.todo>.done::before{content:"\\2713";color:var(--good);font-weight:700}
-@media(max-width:40rem){.bar{gap:.25rem .75rem}.bar nav{flex-basis:100%;overflow-x:auto}.bar ul{flex-wrap:nowrap}.bar li a{white-space:nowrap;padding:.4375rem .625rem}.me{order:-1;width:auto}h1{font-size:1.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
+@media(max-width:40rem){.bar{gap:.25rem .75rem;padding:.5rem 1rem}.bar .brand{order:-2}.bar nav{flex-basis:100%}.bar li a{padding:.3125rem .5625rem;font-size:.9375rem}.me{order:-1;margin-left:auto}h1{font-size:1.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
 .scroll .list{min-width:14rem}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}

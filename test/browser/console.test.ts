@@ -81,6 +81,12 @@ describe('the console', () => {
     await press(ada.page, 'Check');
     await ada.page.getByText('names an amount of a drug').first().waitFor();
     await ada.sound();
+    await ada.page.getByLabel('Answer', { exact: true }).fill(`${text}\n\n${SENTENCE} Call `);
+    await ada.page.locator('#preview').getByText(SENTENCE).waitFor();
+    await ada.page.getByText('Facts and lines to put in').click();
+    await press(ada.page, 'Put in {{clinic.phone}}');
+    expect(await ada.page.getByLabel('Answer', { exact: true }).inputValue()).toContain('Call {{clinic.phone}}');
+    await ada.page.locator('#preview').getByText('Call (555) 010-0142').waitFor();
     await ada.page.getByLabel('Answer', { exact: true }).fill(`${text}\n\n${SENTENCE}`);
     await ada.page.getByLabel('What you changed, and why').fill('Says whom to ask.');
     await press(ada.page, 'Send to review');

@@ -138,7 +138,7 @@ ${
     ? notice('info', refusal)
     : html`<div class="columns">${
         report?.passes && !outdated
-          ? html`<form method="post" action="${c.req.path}" class="card">${proof('approve')}${approvalFields(deps, draft, report, reviewer)}</form>`
+          ? html`<form method="post" action="${c.req.path}" class="card">${approvalFields(deps, draft, report, reviewer, proof('approve'))}</form>`
           : ''
       }<form method="post" action="${c.req.path}" class="card">${noteField(said.noteFault, said.note)}${proof('ask')}${button({ label: TRANSITIONS['ask-changes'].label, name: 'do', value: 'ask-changes', tone: 'plain' })}</form></div>`
 }

@@ -46,12 +46,16 @@ ${state?.entry ? html`<details><summary>As they read it today</summary>${answerV
   };
 }
 
-/** The fields an approval needs, and its button: they say exactly what was read. */
+/**
+ * The fields an approval needs, and its button: they say exactly what was read.
+ * @param proof asked for above the button, where nobody is signed in.
+ */
 export function approvalFields(
   deps: ConsoleDeps,
   draft: Draft,
   report: GateReport,
   person: Pick<Person, 'name' | 'credential'>,
+  proof: Html | '' = '',
 ): Html[] {
   const [tomorrow, year] = [1, LONGEST_REVIEW_DAYS].map((days) =>
     new Date(deps.now().getTime() + days * 86_400_000).toISOString().slice(0, 10),
@@ -73,7 +77,7 @@ export function approvalFields(
       max: year,
       required: true,
     }),
-    button({ label: TRANSITIONS.approve.label, name: 'do', value: 'approve' }),
+    html`${proof}${button({ label: TRANSITIONS.approve.label, name: 'do', value: 'approve' })}`,
   ];
 }
 
