@@ -39,7 +39,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   esbuild: /^tools\//,
   // What the widget's build makes up for its scripts; no package.
   'vouch:built': /^tools\/build-widget\.ts$/,
-  'playwright-core': /^tools\/screenshots\.ts$/,
+  'playwright-core': /^tools\/(?:console-)?screenshots\.ts$/,
   wrangler: /^tools\/worker-figures\.ts$/,
 };
 

@@ -37,7 +37,7 @@ main.front{max-width:30rem;margin:6vh auto 0}.front .brand{margin-bottom:1.5rem}
 .help{display:block;color:var(--muted);font-size:.9375rem;font-weight:400;margin:.125rem 0 .375rem}
 .fault{color:var(--bad);font-weight:600;margin:.375rem 0 0}
 input,textarea,select{font:inherit;color:inherit;background:var(--paper);border:1px solid color-mix(in srgb,var(--muted) 70%,transparent);border-radius:8px;padding:.5625rem .75rem;width:100%}
-input[type=date]{width:auto}textarea{line-height:1.55;resize:vertical}.wrong input,.wrong textarea,.wrong select{border-color:var(--bad);border-width:2px}
+input:not([type=checkbox],[type=radio]),select{min-height:2.875rem}input[type=date]{width:auto}textarea{line-height:1.55;resize:vertical}.wrong input,.wrong textarea,.wrong select{border-color:var(--bad);border-width:2px}
 input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25rem 0 0;accent-color:var(--accent);flex:none}
 .field .check{display:flex;gap:.625rem;font-weight:400;padding:.25rem 0}
 .button{display:inline-block;font:inherit;font-weight:600;line-height:1.4;padding:.5625rem 1.125rem;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);text-decoration:none;cursor:pointer}
