@@ -205,6 +205,50 @@ export async function moveDraft(
   }
 }
 
+/** Sends texts that are still right to review as they are: all of them or none. */
+export async function renewAll(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  keys: readonly EntryKey[],
+): Promise<Outcome<undefined>> {
+  const { person, stores } = c.var;
+  const refusal = whyNot('revert', person, 'none');
+  if (refusal) return no(refusal);
+  const at = deps.now().toISOString();
+  const drafts = keys.flatMap((key): Draft[] => {
+    const entry = deps.current().base.entries[key.locale].get(key.entry);
+    if (!entry) return [];
+    const source = sourceOnly(entry);
+    return [
+      {
+        ...key,
+        id: asToken(deps.random(9)),
+        section: source.section,
+        fields: fieldsOf(source),
+        version: 1,
+        status: 'review',
+        authors: [person.id],
+        base: sourceHash(source, deps.digest),
+        reason: 'To be read again: nothing was changed.',
+        note: '',
+        created: at,
+        changed: at,
+      },
+    ];
+  });
+  const [first] = drafts;
+  if (!first) return no('There is nothing to send: each of them is in review already, or withdrawn.', true);
+  try {
+    const event = eventOf(c, deps, 'draft.renew', subjectOf(first), { answers: drafts.map(subjectOf) });
+    await stores.drafts.beginAll(drafts, event);
+    return yes(undefined);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no('Somebody began a draft of one of them at this moment. Nothing was changed; try again.', true);
+    throw error;
+  }
+}
+
 /** Takes back that a draft was discarded. */
 export async function restoreDraft(c: ConsoleContext, deps: ConsoleDeps, draft: Draft): Promise<Outcome<undefined>> {
   const refusal = whyNot('save', c.var.person, 'none');

@@ -103,5 +103,5 @@ async function onError(error: Error, c: ConsoleContext): Promise<Response> {
   console.error(
     JSON.stringify({ level: 'error', at: 'console', path: c.req.path, error: error.message.slice(0, 300) }),
   );
-  return c.html(await troublePage(c), 503);
+  return c.html(await troublePage(c, error), 503);
 }

@@ -369,6 +369,23 @@ describe('the database', () => {
   });
 });
 
+it.each([
+  ['database is locked', 'Something else is writing to it.'],
+  ['database or disk is full', 'keep this page open until there is room'],
+  ['D1_ERROR: Exceeded maximum DB size', 'keep this page open until there is room'],
+  ['attempt to write a readonly database', 'read but not written'],
+  ['unable to open database file', 'tell whoever runs the service'],
+])('staff read what to do when the store says "%s"', async (says, what) => {
+  const admin = await signedIn(kit, ['admin']);
+  Object.assign(kit.trouble, { on: true, says });
+  const read = await admin.get('/staff/people');
+  expect([read.status, read.text]).toEqual([503, expect.stringContaining(what)]);
+  expect(read.text).not.toContain('What you typed');
+  const write = await admin.post('/staff/people/invite', { name: 'Rex Roy' });
+  expect([write.status, write.text]).toEqual([503, expect.stringContaining('What you typed is kept on this page.')]);
+  expect(write.text).not.toContain(says);
+});
+
 it('every page forbids caching, framing and scripts from elsewhere', async () => {
   const admin = await signedIn(kit, ['admin']);
   for (const path of ['/staff', '/staff/people', '/staff/account', '/staff/nowhere']) {

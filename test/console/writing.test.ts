@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fieldsOf, sourceHash } from '../../src/curate/revision.ts';
 import type { EntrySource } from '../../src/knowledge/entry.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
-import { type Browser, type Fields, type Kit, makeConsole, signedIn } from './browser.ts';
+import { type Browser, type Fields, inputValue, type Kit, makeConsole, signedIn } from './browser.ts';
 import { deployed, publish, withdraw } from './publish.ts';
 
 // Every golden question is asked for real, some seconds on a busy machine.
@@ -184,6 +184,34 @@ describe('renewing a review', () => {
     const rex = await signedIn(kit, ['reviewer']);
     expect((await rex.post(`${PATH}/renew`)).status).toBe(403);
     expect((await ann.post('/staff/answers/en/no-such/renew')).status).toBe(404);
+  });
+
+  it('takes everything the list shows in one go, a reviewer reads one after the other', async () => {
+    const filter = { section: 'practical', locale: 'en', state: 'never', q: '' };
+    const list = await ann.get(`/staff/answers?${new URLSearchParams(filter)}`);
+    const n = Number(/Send all (\d+) to review/.exec(list.text)?.[1]);
+    expect((await ann.post('/staff/answers/renew', filter)).location).toBe('/staff/review?done=submitted');
+    const drafts = await kit.stores.drafts.open();
+    expect(drafts).toHaveLength(n);
+    expect(new Set(drafts.map((d) => `${d.section} ${d.locale} ${d.status}`))).toEqual(
+      new Set(['practical en review']),
+    );
+    expect((await kit.stores.audit.after(0, 999)).at(-1)).toMatchObject({ action: 'draft.renew' });
+    expect((await ann.post('/staff/answers/renew', filter)).status).toBe(409);
+
+    const rex = await signedIn(kit, ['reviewer'], 'Rex Roy', 'MD');
+    const page = (await rex.get(`/staff/review/${drafts[0]?.id}`)).text;
+    const seen = { version: 1, hash: inputValue(page, 'hash'), due: '2027-11-21' };
+    const done = await rex.post(`/staff/review/${drafts[0]?.id}`, { do: 'approve', ...seen });
+    expect(done.location).toBe('/staff/review?done=published');
+    expect((await rex.post('/staff/answers/renew', filter)).status).toBe(403);
+  });
+
+  it('takes so many at a time as a reviewer can read', async () => {
+    expect((await ann.get('/staff/answers?state=never')).text).toMatch(/Send the first 25 of \d+ to review/);
+    await ann.post('/staff/answers/renew', { state: 'never' });
+    expect(await kit.stores.drafts.open()).toHaveLength(25);
+    expect((await ann.get('/staff/answers?state=good')).text).not.toContain('to review</button>');
   });
 
   it('is asked for a month before, on the first page', async () => {

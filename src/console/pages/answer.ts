@@ -1,6 +1,6 @@
 /** One answer: what visitors get, who stands behind it, and what can be done about it. */
 import { html } from 'hono/html';
-import { fieldsOf, sourceOf } from '../../curate/revision.ts';
+import { sourceOf } from '../../curate/revision.ts';
 import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
@@ -10,8 +10,8 @@ import {
   englishOf,
   isStaleTranslation,
   moveDraft,
+  renewAll,
   restoreDraft,
-  saveDraft,
   withdraw,
 } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
@@ -38,17 +38,11 @@ export const answer: Page = (routes, deps) => {
   routes.post('/answers/:locale{en|es}/:id/renew', async (c) => {
     const key = { entry: c.req.param('id'), locale: c.req.param('locale') as Locale };
     const state = await answerState(c, deps, key);
-    if (!state?.entry || !state.source) return missing(c);
+    if (!state?.entry) return missing(c);
     const refusal = whyNot('revert', c.var.person, state.standing);
     if (refusal) return refuse(c, state.draft ? 409 : 403, 'It was not sent to review', refusal);
-    const { section, source, base } = state;
-    const reason = 'To be read again: nothing was changed.';
-    const unread = { draft: '', version: 0 };
-    const begun = await saveDraft(c, deps, key, unread, { section, fields: fieldsOf(source), base, reason });
-    const draft = begun.ok ? await c.var.stores.drafts.find(begun.value.id) : undefined;
-    const sent = draft && (await moveDraft(c, deps, draft, 'submit'));
-    if (!sent?.ok)
-      return refuse(c, 409, 'It was not sent to review', 'Somebody began a draft of it just now. Look at it again.');
+    const done = await renewAll(c, deps, [key]);
+    if (!done.ok) return refuse(c, 409, 'It was not sent to review', done.why);
     return c.redirect(`/staff/answers/${key.locale}/${key.entry}?done=submitted`, 303);
   });
 

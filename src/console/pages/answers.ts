@@ -4,10 +4,10 @@ import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
-import { isStaleTranslation } from '../curation.ts';
+import { isStaleTranslation, renewAll } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
-import { button, type Faults, faultSummary, field, select } from '../form.ts';
-import { lacksRole } from '../guard.ts';
+import { action, button, type Faults, faultSummary, field, posted, select } from '../form.ts';
+import { lacksRole, refuse } from '../guard.ts';
 import { badge, emptyState, link, page, rendered } from '../layout.ts';
 import { LANGUAGES, sectionChoices, sectionName } from '../names.ts';
 
@@ -47,6 +47,22 @@ export const answers: Page = (routes, deps) => {
   routes.get('/answers', async (c) => c.html(await listPage(c, deps)));
 
   routes.get('/answers/new', (c) => lacksRole(c, 'author') ?? c.html(newPage(c, deps, {})));
+
+  /** Whatever the list shows that no review holds for: all of it goes to review, as it is. */
+  routes.post('/answers/renew', async (c) => {
+    const no = lacksRole(c, 'author');
+    if (no) return no;
+    const keys = filterLines(await linesOf(c, deps), await readFilter(c))
+      .filter(mayRenew)
+      .slice(0, MOST_AT_ONCE);
+    const done = await renewAll(
+      c,
+      deps,
+      keys.map(({ id, locale }) => ({ entry: id, locale })),
+    );
+    if (!done.ok) return refuse(c, 409, 'Nothing was sent to review', done.why);
+    return c.redirect('/staff/review?done=submitted', 303);
+  });
 
   /** Leads to the empty form; nothing is kept until it is saved. */
   routes.get('/answers/begin', (c) => {
@@ -111,22 +127,39 @@ function nameFrom(title: string): string {
     .replace(/^[^a-z]+|-+$/g, '');
 }
 
-async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
-  const all = await linesOf(c, deps);
-  const asked = {
-    q: c.req.query('q')?.trim() ?? '',
-    section: c.req.query('section') ?? '',
-    locale: c.req.query('locale') ?? '',
-    state: c.req.query('state') ?? '',
-  };
+/** More would be too many for a reviewer to read. */
+const MOST_AT_ONCE = 25;
+
+type Filter = Readonly<Record<'q' | 'section' | 'locale' | 'state', string>>;
+
+/** From the address of a page, or from a form that carries it on. */
+async function readFilter(c: ConsoleContext): Promise<Filter> {
+  const typed = c.req.method === 'POST' ? await posted(c) : undefined;
+  const of = (name: string) => (typed ? typed.text(name) : (c.req.query(name)?.trim() ?? ''));
+  return { q: of('q'), section: of('section'), locale: of('locale'), state: of('state') };
+}
+
+function filterLines(all: readonly Line[], asked: Filter): Line[] {
   const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(
+  return all.filter(
     (line) =>
       words.every((word) => line.words.includes(word)) &&
       (asked.section === '' || line.section === asked.section) &&
       (asked.locale === '' || line.locale === asked.locale) &&
       (asked.state === '' || line.states.includes(asked.state as State)),
   );
+}
+
+/** In service, without a review that holds and without a draft. */
+const mayRenew = ({ states }: Line): boolean =>
+  states.some((s) => s === 'never' || s === 'changed' || s === 'overdue') &&
+  !states.some((s) => s === 'draft' || s === 'review');
+
+async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
+  const all = await linesOf(c, deps);
+  const asked = await readFilter(c);
+  const found = filterLines(all, asked);
+  const renewable = c.var.person.roles.includes('author') ? found.filter(mayRenew).length : 0;
   const any = { value: '', label: 'any' };
   const rows = found.map(
     (line) =>
@@ -144,6 +177,7 @@ ${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...
 ${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
 <p class="small">${c.var.person.roles.includes('author') ? html`<a href="/staff/import">Import</a> · ` : ''}<a href="/staff/export">Export and print</a> · <a href="/staff/duplicates">Answers that compete or disagree</a></p>
 <p class="muted" role="status">${found.length} of ${all.length} answers</p>
+${renewable > 0 && asked.state !== '' ? html`<div class="notice info"><p>Are they right as they are? Then a reviewer can read them and put their name to each.</p>${action(c, '/staff/answers/renew', { label: renewable > MOST_AT_ONCE ? `Send the first ${MOST_AT_ONCE} of ${renewable} to review` : `Send ${renewable === 1 ? 'it' : `all ${renewable}`} to review`, tone: 'plain' }, asked)}</div>` : ''}
 ${
   rows.length === 0
     ? emptyState(

@@ -39,7 +39,13 @@ export const review: Page = (routes, deps) => {
     await deps.refresh(c.env);
     const seen = { version: typed.number('version'), hash: typed.text('hash'), due: typed.text('due') };
     const done = await approve(c, deps, draft, seen);
-    if (done.ok) return c.redirect(`/staff/answers/${draft.locale}/${draft.entry}?done=published`, 303);
+    if (done.ok) {
+      const more = (await c.var.stores.drafts.open()).some(
+        (d) => whyNot('approve', c.var.person, d.status === 'review' ? 'review' : 'open', d.authors) === undefined,
+      );
+      const to = more ? '/staff/review' : `/staff/answers/${draft.locale}/${draft.entry}`;
+      return c.redirect(`${to}?done=published`, 303);
+    }
     const now = await c.var.stores.drafts.find(draft.id);
     if (now?.status !== 'review') return now ? decided(c, now) : refuse(c, 404, 'There is no such change', done.why);
     const status = done.moved ? 409 : whyNot('approve', c.var.person, 'review', now.authors) ? 403 : 422;
