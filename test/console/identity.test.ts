@@ -1,10 +1,13 @@
 /** Who gets in, who does not, and what becomes of what they typed. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashPassword, passwordFault, passwordMatches } from '../../src/console/secrets.ts';
 import { codeAt, stepOf, toBase32 } from '../../src/console/totp.ts';
 import { verify } from '../../src/curate/audit.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
 import { Browser, inputValue, type Kit, makeConsole, SETUP_CODE, signedIn } from './browser.ts';
+
+// Passwords are stretched for real, a tenth of a second each and more on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const PASSWORD = 'seven quiet herons';
 const FIRST = {
@@ -384,6 +387,15 @@ it.each([
   const write = await admin.post('/staff/people/invite', { name: 'Rex Roy' });
   expect([write.status, write.text]).toEqual([503, expect.stringContaining('What you typed is kept on this page.')]);
   expect(write.text).not.toContain(says);
+});
+
+it.each(['invitation', 'reset', 'change'])('no log tells the link of an %s', async (kind) => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  kit.trouble.on = true;
+  expect((await new Browser(kit).get(`/staff/${kind}/a-secret-token`)).status).toBe(503);
+  expect(said.mock.calls.flat().join()).toContain(`/staff/${kind}/...`);
+  expect(said.mock.calls.flat().join()).not.toContain('a-secret-token');
+  said.mockRestore();
 });
 
 it('every page forbids caching, framing and scripts from elsewhere', async () => {

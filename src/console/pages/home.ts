@@ -41,7 +41,7 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
         ? 'This assistant runs in preview mode: visitors see unreviewed answers, marked as such.'
         : 'This assistant shows only reviewed answers that are in date.',
     body: html`${failing ? notice('bad', html`The database has not answered since ${showTime(failing.toISOString())}. Visitors are answered from the last good knowledge; what you publish may reach them late.`) : ''}
-${reset && resetBy ? notice('warn', html`Your password was set on ${showTime(reset.used)} by a link ${resetBy.name} made. If that was not you, <a href="/staff/account">change it</a> and tell ${resetBy.name}.`) : ''}
+${reset && resetBy ? notice('warn', html`Your password was set on ${showTime(reset.used)} by a link ${resetBy.id === person.id ? 'made on the server' : `${resetBy.name} made`}. If that was not you, <a href="/staff/account">change it</a> and tell ${resetBy.id === person.id ? 'whoever runs the service' : resetBy.name}.`) : ''}
 ${person.secondFactor ? '' : notice('info', html`Your account is protected by a password only. <a href="/staff/account/second-factor">Set up a second factor</a>; it takes two minutes.`)}
 ${await firstSteps(c)}
 <div class="cards">
