@@ -33,12 +33,13 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   papaparse: /^curate\/(?:import\/table|portable)\.ts$/,
   htmlparser2: /^curate\/import\/dom\.ts$/,
   minisearch: /^retrieve\/search-index\.ts$/,
+  uqr: /^console\/qr\.ts$/,
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,
   esbuild: /^tools\//,
   // What the widget's build makes up for its scripts; no package.
   'vouch:built': /^tools\/build-widget\.ts$/,
-  'playwright-core': /^tools\/screenshots\.ts$/,
+  'playwright-core': /^tools\/(?:console-)?screenshots\.ts$/,
   wrangler: /^tools\/worker-figures\.ts$/,
 };
 

@@ -1,6 +1,16 @@
 /** The verbs of curation as the pages use them: what an answer stands like, and the moves that change it. */
 import type { Indexed } from '../converse/indexed.ts';
-import { checkChange, type Gate, type GateReport, openGate, sourceOnly, writtenHash } from '../curate/gate.ts';
+import {
+  checkChange,
+  type Gate,
+  type GateReport,
+  openGate,
+  type Reading,
+  readBoth,
+  sourceOnly,
+  writtenHash,
+} from '../curate/gate.ts';
+import { LEAST_VISITORS } from '../curate/inbox.ts';
 import {
   type Draft,
   EMPTY_FIELDS,
@@ -92,10 +102,32 @@ export function reportOn(
   return 'source' in made ? checkChange(gateOf(deps), made.source, draft.base) : undefined;
 }
 
+/** What visitors asked in vain lately, with the old and the new text; undefined where the clinic keeps no texts. */
+export async function recentReadings(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields'>,
+): Promise<Reading[] | undefined> {
+  const made = sourceOf(draft);
+  if (deps.keepDays === 0 || !('source' in made)) return undefined;
+  const asked = (await c.var.stores.inbox.shown(LEAST_VISITORS)).filter(({ locale }) => locale === draft.locale);
+  return readBoth(
+    gateOf(deps),
+    made.source,
+    asked.map(({ text }) => text),
+  );
+}
+
 /** The English text a translation renders, as it is in force. */
 export function englishOf(deps: ConsoleDeps, key: EntryKey): { entry: KnowledgeEntry; hash: string } | undefined {
   const entry = key.locale === 'en' ? undefined : deps.current().base.entries.en.get(key.entry);
   return entry && { entry, hash: writtenHash(entry, deps.digest) };
+}
+
+/** Whether a Spanish text renders another English text than the one in force. */
+export function isStaleTranslation(deps: ConsoleDeps, spanish: KnowledgeEntry | undefined): boolean {
+  const english = spanish && deps.current().base.entries.en.get(spanish.id);
+  return english !== undefined && writtenHash(english, deps.digest) !== spanish?.translates;
 }
 
 /** Why a move was refused, for the person who made it. */
@@ -169,6 +201,68 @@ export async function moveDraft(
   } catch (error) {
     if (error instanceof Refused)
       return no('The draft changed while you were looking at it. Look at it again; nothing was changed.', true);
+    throw error;
+  }
+}
+
+/** Sends texts that are still right to review as they are: all of them or none. */
+export async function renewAll(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  keys: readonly EntryKey[],
+): Promise<Outcome<undefined>> {
+  const { person, stores } = c.var;
+  const refusal = whyNot('revert', person, 'none');
+  if (refusal) return no(refusal);
+  const at = deps.now().toISOString();
+  const drafts = keys.flatMap((key): Draft[] => {
+    const entry = deps.current().base.entries[key.locale].get(key.entry);
+    if (!entry) return [];
+    const source = sourceOnly(entry);
+    return [
+      {
+        ...key,
+        id: asToken(deps.random(9)),
+        section: source.section,
+        fields: fieldsOf(source),
+        version: 1,
+        status: 'review',
+        authors: [person.id],
+        base: sourceHash(source, deps.digest),
+        reason: 'To be read again: nothing was changed.',
+        note: '',
+        created: at,
+        changed: at,
+      },
+    ];
+  });
+  const [first] = drafts;
+  if (!first) return no('There is nothing to send: each of them is in review already, or withdrawn.', true);
+  try {
+    const event = eventOf(c, deps, 'draft.renew', subjectOf(first), { answers: drafts.map(subjectOf) });
+    await stores.drafts.beginAll(drafts, event);
+    return yes(undefined);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no('Somebody began a draft of one of them at this moment. Nothing was changed; try again.', true);
+    throw error;
+  }
+}
+
+/** Takes back that a draft was discarded. */
+export async function restoreDraft(c: ConsoleContext, deps: ConsoleDeps, draft: Draft): Promise<Outcome<undefined>> {
+  const refusal = whyNot('save', c.var.person, 'none');
+  if (refusal) return no(refusal);
+  try {
+    const event = eventOf(c, deps, 'draft.restore', subjectOf(draft), { draft: draft.id });
+    await c.var.stores.drafts.restore(draft.id, draft.version, event);
+    return yes(undefined);
+  } catch (error) {
+    if (error instanceof Refused)
+      return no(
+        'It is not discarded any more, or somebody began another draft of this answer. Nothing was changed.',
+        true,
+      );
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export type Faults = Readonly<Record<string, string | undefined>>;
 
 export interface Field {
   readonly name: string;
+  /** Where two forms on one page have a field of this name. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly help?: string | Html | undefined;
   readonly fault?: string | undefined;
@@ -28,8 +30,9 @@ export interface Field {
 }
 
 export function field(f: Field): Html {
-  const { rest, help, fault } = around(f.name, f.help, f.fault);
-  const common = html`id="${f.name}" name="${f.name}" ${rest} ${attributes({
+  const id = f.id ?? f.name;
+  const { rest, help, fault } = around(id, f.help, f.fault);
+  const common = html`id="${id}" name="${f.name}" ${rest} ${attributes({
     required: f.required,
     autocomplete: f.autocomplete ?? 'off',
     inputmode: f.inputmode,
@@ -44,7 +47,7 @@ export function field(f: Field): Html {
     ? html`<textarea ${common} rows="${f.rows}">
 ${f.value ?? ''}</textarea>`
     : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}">`;
-  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}${f.required || f.type === 'search' ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
+  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${id}">${f.label}${f.required || f.type === 'search' ? '' : optional}</label>${help}${input}${fault}${f.after ?? ''}</div>`;
 }
 
 const optional = html` <span class="optional">(optional)</span>`;
@@ -112,10 +115,12 @@ export interface Button {
   readonly tone?: 'main' | 'plain' | 'danger';
   /** Takes the form elsewhere than its own action. */
   readonly to?: string;
+  /** The browser lets through what is not complete. */
+  readonly unchecked?: boolean;
 }
 
-export function button({ label, name, value, tone = 'main', to }: Button): Html {
-  return html`<button type="submit" class="button ${tone}" ${attributes({ name, value, formaction: to })}>${label}</button>`;
+export function button({ label, name, value, tone = 'main', to, unchecked }: Button): Html {
+  return html`<button type="submit" class="button ${tone}" ${attributes({ name, value, formaction: to, formnovalidate: unchecked })}>${label}</button>`;
 }
 
 /** A button that is a form of its own. */

@@ -103,7 +103,7 @@ export function againPage(c: ConsoleContext, path: string, fields: Resume['field
 }
 
 /** Told when the database does not answer; a form keeps what was typed. */
-export async function troublePage(c: ConsoleContext): Promise<Html> {
+export async function troublePage(c: ConsoleContext, error: Error): Promise<Html> {
   const typed = c.req.method === 'POST' ? await posted(c).catch(() => undefined) : undefined;
   const again = typed
     ? form(c, pathOf(c), [
@@ -111,12 +111,27 @@ export async function troublePage(c: ConsoleContext): Promise<Html> {
         html`<div class="actions">${button({ label: 'Try again' })}</div>`,
       ])
     : html`<p><a class="button" href="${pathOf(c)}">Try again</a></p>`;
+  const what = TROUBLES.find(([told]) => told.test(error.message))?.[1] ?? UNKNOWN_TROUBLE;
   return frontPage(
     'The database does not answer',
-    html`${notice('bad', 'Nothing was changed. What you typed is kept on this page: try again in a minute.')}${again}`,
+    html`${notice('bad', html`Nothing was changed. ${typed ? 'What you typed is kept on this page. ' : ''}${what}`)}${again}`,
     'Visitors are still answered, from the last knowledge that was read.',
   );
 }
+
+/** What SQLite and D1 say when they cannot, and what staff can do about it. */
+const TROUBLES: ReadonlyArray<readonly [told: RegExp, what: string]> = [
+  [
+    /\bfull\b|no space|exceeded maximum/i,
+    'It, or its disk, is full. Trying again does not help: tell whoever runs the service, and keep this page open until there is room.',
+  ],
+  [
+    /read-?only/i,
+    'It can be read but not written. Tell whoever runs the service, and keep this page open until they have mended it.',
+  ],
+  [/locked|busy/i, 'Something else is writing to it. Try again in a minute.'],
+];
+const UNKNOWN_TROUBLE = 'Try again in a minute; if it goes on, tell whoever runs the service.';
 
 const pathOf = (c: ConsoleContext): string => {
   const { pathname, search } = new URL(c.req.url);

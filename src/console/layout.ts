@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Role } from '../curate/revision.ts';
 import type { ConsoleContext, Html } from './deps.ts';
 import { action } from './form.ts';
+import { SCRIPT_PATH } from './script.ts';
 import { STYLE_PATH } from './style.ts';
 
 interface NavItem {
@@ -64,10 +65,10 @@ ${parts.body}
 }
 
 /** A page for somebody who is not signed in yet: one thing in the middle. */
-export function frontPage(title: string, body: Html | readonly Html[], intro?: string | Html): Html {
+export function frontPage(title: string, body: Html | readonly Html[], intro?: string | Html, wide = false): Html {
   return document(
     title,
-    html`<main id="content" class="front"><p class="brand">Vouch <span>staff</span></p><h1>${title}</h1>
+    html`<main id="content" class="${wide ? 'wide' : 'front'}"><p class="brand">Vouch <span>staff</span></p><h1>${title}</h1>
 ${intro ? html`<p class="intro">${intro}</p>` : ''}${body}</main>`,
   );
 }
@@ -82,6 +83,7 @@ function document(title: string, body: Html): Html {
 <meta name="color-scheme" content="light dark">
 <title>${title} – Vouch staff</title>
 <link rel="stylesheet" href="${STYLE_PATH}">
+<script src="${SCRIPT_PATH}" defer></script>
 <link rel="icon" href="data:,">
 </head>
 <body><a class="skip" href="#content">Skip to the content</a>
@@ -98,15 +100,18 @@ const DONE: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn. Visitors no longer get this answer.',
   returned: 'Given back to the author with your note.',
   discarded: 'The draft was discarded. The published text is unchanged.',
+  restored: 'The draft is back, as it was.',
+  undismissed: 'The question is back in the inbox.',
+  welcome: 'Your account is ready, and you are signed in.',
   reverted: 'A draft was begun from that version. Check it and send it to review.',
   attached: 'Added to a draft of this answer. Check it and send it to review.',
-  dismissed: 'Dismissed. It does not come back.',
   imported: 'Imported as drafts. They are listed below; visitors get none of them before they are reviewed.',
   'person-changed': 'Saved.',
   'person-disabled': 'The account is closed, and its sessions have ended.',
   'person-enabled': 'The account is open again.',
   uninvited: 'The invitation no longer works.',
   'password-changed': 'Your password was changed. Your other sessions have ended.',
+  'password-reset': 'Your password was set. Sign in with it.',
   'factor-on': 'The second factor is on.',
   'factor-off': 'The second factor is off.',
   'sessions-ended': 'Ended. Whoever used it has to sign in again.',
@@ -116,12 +121,18 @@ export type Done = keyof typeof DONE;
 
 export function flash(c: ConsoleContext): Html | '' {
   const done = DONE[c.req.query('done') ?? ''];
-  return done ? notice('good', done) : '';
+  if (!done) return '';
+  const draft = c.req.query('draft') ?? '';
+  const undo = c.req.query('done') === 'discarded' && /^[\w-]{1,40}$/.test(draft);
+  return notice(
+    'good',
+    undo ? html`${done} ${action(c, `/staff/drafts/${draft}/restore`, { label: 'Undo', tone: 'plain' })}` : done,
+  );
 }
 
 /** @param tone good: done; bad: refused or wrong; warn: look here; info. */
 export function notice(tone: 'good' | 'bad' | 'warn' | 'info', text: string | Html): Html {
-  return html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><p>${text}</p></div>`;
+  return html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><div class="said">${text}</div></div>`;
 }
 
 /** Where a list will be: says what belongs here and how it comes about. */

@@ -21,10 +21,13 @@ import { importing } from './pages/import.ts';
 import { inbox } from './pages/inbox.ts';
 import { invitation } from './pages/invitation.ts';
 import { people } from './pages/people.ts';
+import { reset } from './pages/reset.ts';
 import { review } from './pages/review.ts';
+import { reviewLink } from './pages/review-link.ts';
 import { setup } from './pages/setup.ts';
 import { signIn } from './pages/sign-in.ts';
 import { tryIt } from './pages/try.ts';
+import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
@@ -32,6 +35,8 @@ const PAGES: readonly Page[] = [
   setup,
   signIn,
   invitation,
+  reset,
+  reviewLink,
   home,
   answers,
   answer,
@@ -50,7 +55,7 @@ const PAGES: readonly Page[] = [
 ];
 
 /** What may be seen by somebody who is not signed in. */
-const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|invitation\/[\w-]+|style\.css)$/;
+const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|(?:invitation|reset|change)\/[\w-]+|style\.css|console\.js)$/;
 /** Others no page of ours uses. */
 const METHODS = ['GET', 'HEAD', 'POST'];
 /** An answer has some kilobytes; an import some hundred. */
@@ -64,12 +69,16 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
-  routes.get('/style.css', (c) =>
-    c.body(STYLE, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    }),
-  );
+  for (const [path, type, text] of [
+    ['/style.css', 'text/css', STYLE],
+    ['/console.js', 'text/javascript', SCRIPT],
+  ] as const)
+    routes.get(path, (c) =>
+      c.body(text, 200, {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    );
   routes.use('*', async (c, next) => {
     if (METHODS.includes(c.req.method)) return next();
     c.header('allow', METHODS.join(', '));
@@ -103,8 +112,8 @@ async function onError(error: Error, c: ConsoleContext): Promise<Response> {
     return c.html(frontPage('This was not taken', notice('bad', why)), error.status);
   }
   if (error instanceof Refused) return c.html(frontPage('It is not as it was', notice('bad', MOVED)), 409);
-  console.error(
-    JSON.stringify({ level: 'error', at: 'console', path: c.req.path, error: error.message.slice(0, 300) }),
-  );
-  return c.html(await troublePage(c), 503);
+  // What stands behind these names lets somebody in.
+  const path = c.req.path.replace(/\/(invitation|reset|change)\/.*/, '/$1/...');
+  console.error(JSON.stringify({ level: 'error', at: 'console', path, error: error.message.slice(0, 300) }));
+  return c.html(await troublePage(c, error), 503);
 }

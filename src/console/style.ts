@@ -1,5 +1,6 @@
 /** How the console looks: one sheet, light and dark, no script and nothing from elsewhere. */
 import { PLOT_STYLE } from './plots.ts';
+import { versionOf } from './version.ts';
 
 export const STYLE = `:root{color-scheme:light dark;--ink:#1b2a2c;--muted:#4b5f61;--paper:#fff;--ground:#f3f7f6;--line:#d3dfdd;--accent:#0b5f66;--on-accent:#fff;--accent-soft:#e0efee;--good:#1c6b3c;--good-soft:#e2f2e7;--bad:#a4262c;--bad-soft:#fbe9e9;--warn:#7a4b00;--warn-soft:#fcf1dc;--focus:#0b5f66;--radius:10px;--shadow:0 1px 2px rgb(16 42 44/.06),0 4px 16px rgb(16 42 44/.05)}
 @media(prefers-color-scheme:dark){:root{--ink:#e6efee;--muted:#a9bbbb;--paper:#172426;--ground:#0f191b;--line:#314446;--accent:#86d1d4;--on-accent:#06292c;--accent-soft:#1f3638;--good:#86d5a3;--good-soft:#17301f;--bad:#ffa8a8;--bad-soft:#3a1d1f;--warn:#f2c879;--warn-soft:#35290f;--focus:#86d1d4;--shadow:none}}
@@ -27,7 +28,7 @@ main.front{max-width:30rem;margin:6vh auto 0}.front .brand{margin-bottom:1.5rem}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:1.5rem;align-items:start}
 .figure{font-size:2rem;line-height:1.1;font-weight:650;margin:0}.figure+p{color:var(--muted);margin:0}
 .notice{border-left:4px solid;border-radius:var(--radius);padding:.875rem 1.125rem;margin:0 0 1.25rem;background:var(--accent-soft);border-color:var(--accent)}
-.notice>:last-child{margin-bottom:0}.notice.good{background:var(--good-soft);border-color:var(--good)}.notice.bad{background:var(--bad-soft);border-color:var(--bad)}.notice.warn{background:var(--warn-soft);border-color:var(--warn)}
+.notice>:last-child{margin-bottom:0}.said{max-width:70ch}.notice.good{background:var(--good-soft);border-color:var(--good)}.notice.bad{background:var(--bad-soft);border-color:var(--bad)}.notice.warn{background:var(--warn-soft);border-color:var(--warn)}
 .notice.bad a{color:var(--bad)}
 .badge{display:inline-block;font-size:.8125rem;line-height:1.4;font-weight:600;padding:.0625rem .5625rem;border-radius:99px;background:var(--accent-soft);color:var(--accent);white-space:nowrap}
 .badge.good{background:var(--good-soft);color:var(--good)}.badge.bad{background:var(--bad-soft);color:var(--bad)}.badge.warn{background:var(--warn-soft);color:var(--warn)}
@@ -36,7 +37,7 @@ main.front{max-width:30rem;margin:6vh auto 0}.front .brand{margin-bottom:1.5rem}
 .help{display:block;color:var(--muted);font-size:.9375rem;font-weight:400;margin:.125rem 0 .375rem}
 .fault{color:var(--bad);font-weight:600;margin:.375rem 0 0}
 input,textarea,select{font:inherit;color:inherit;background:var(--paper);border:1px solid color-mix(in srgb,var(--muted) 70%,transparent);border-radius:8px;padding:.5625rem .75rem;width:100%}
-input[type=date]{width:auto}textarea{line-height:1.55;resize:vertical}.wrong input,.wrong textarea,.wrong select{border-color:var(--bad);border-width:2px}
+input:not([type=checkbox],[type=radio]),select{min-height:2.875rem}input[type=date]{width:auto}textarea{line-height:1.55;resize:vertical}.wrong input,.wrong textarea,.wrong select{border-color:var(--bad);border-width:2px}
 input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25rem 0 0;accent-color:var(--accent);flex:none}
 .field .check{display:flex;gap:.625rem;font-weight:400;padding:.25rem 0}
 .button{display:inline-block;font:inherit;font-weight:600;line-height:1.4;padding:.5625rem 1.125rem;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on-accent);text-decoration:none;cursor:pointer}
@@ -57,12 +58,12 @@ pre.text{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0}
 ins{background:var(--good-soft);color:var(--good);text-decoration:underline}del{background:var(--bad-soft);color:var(--bad)}
 details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:40rem){h1{font-size:1.5rem}.me{width:100%;justify-content:space-between}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
+.qr{display:block;width:12rem;height:auto;border-radius:8px;margin:0 0 .75rem;forced-color-adjust:none}.steps>li{margin-bottom:.5rem}
+.stack select+select{margin-top:.5rem}.small-button{padding:.125rem .625rem;font-size:.875rem}.columns>aside>h2:first-child{margin-top:.25rem}.readings{margin-top:.5rem}a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--accent)}.todo{list-style:none;padding:0}.todo>li{padding:.25rem 0 .25rem 1.875rem;position:relative}.todo>li::before{content:"\\25CB";position:absolute;left:.25rem;color:var(--muted)}.todo>.done::before{content:"\\2713";color:var(--good);font-weight:700}
+@media(max-width:40rem){.bar{gap:.25rem .75rem;padding:.5rem 1rem}.bar .brand{order:-2}.bar nav{flex-basis:100%}.bar li a{padding:.3125rem .5625rem;font-size:.9375rem}.me{order:-1;margin-left:auto}h1{font-size:1.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
 .scroll .list{min-width:14rem}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}
 ${PLOT_STYLE}`;
 
-/** Changes with every release of the sheet, so that browsers may keep it for long. */
-const VERSION = Array.from(STYLE).reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
-export const STYLE_PATH = `/staff/style.css?v=${VERSION.toString(36)}`;
+export const STYLE_PATH = `/staff/style.css?v=${versionOf(STYLE)}`;

@@ -63,6 +63,10 @@ export interface Dashboard {
   readonly shares: ReadonlyArray<{ readonly kind: Exclude<Kind, 'smalltalk'>; readonly share: Share }>;
   readonly refused: ReadonlyArray<{ readonly policy: string; readonly n: number }>;
   readonly topAnswers: ReadonlyArray<{ readonly entry: string; readonly title: string; readonly n: number }>;
+  /** Help that was shown beside an answer, a question asked back or none, by policy. */
+  readonly cards: ReadonlyArray<{ readonly policy: string; readonly n: number }>;
+  /** How often a visitor pressed "none of these", of so many times they were asked back. */
+  readonly noneOfThese: { readonly n: number; readonly of: number };
   /** The worst first, by what its share could be at best: few judgements do not push an answer to the top. */
   readonly helpfulness: readonly Rated[];
   readonly gaps: {
@@ -91,13 +95,19 @@ export interface Counted {
   readonly today: string;
 }
 
+/** What a card is counted under, before its policy. */
+const CARD = 'card:';
+
 /** More days than this are shown as weeks. */
 const MOST_DAYS = 45;
 const DAY = 86_400_000;
 
 export function dashboard({ outcomes, feedback, entries, from, to, today }: Counted): Dashboard {
   const within = ({ day }: { readonly day: string }) => day >= from && day <= to;
-  const rows = outcomes.filter(within);
+  const counted = outcomes.filter(within);
+  // A card stands beside an outcome that is counted too.
+  const rows = counted.filter(({ label }) => !label.startsWith(CARD));
+  const judged = feedback.filter(within);
   const titles = titlesOf(entries);
   const total = sum(rows);
   const ofKind = (kind: Kind) => sum(rows.filter(({ label }) => kindOf(label) === kind));
@@ -113,7 +123,9 @@ export function dashboard({ outcomes, feedback, entries, from, to, today }: Coun
     shares: KINDS.flatMap((kind) => (kind === 'smalltalk' ? [] : [{ kind, share: shareOf(ofKind(kind), serious) }])),
     refused: tally(rows, 'refuse:').map(([policy, n]) => ({ policy, n })),
     topAnswers: tally(rows, 'answer:').map(([entry, n]) => ({ entry, title: titles.get(entry) ?? entry, n })),
-    helpfulness: ratings(feedback.filter(within), titles),
+    cards: tally(counted, CARD).map(([policy, n]) => ({ policy, n })),
+    noneOfThese: { n: sum(judged.filter(({ entry, helpful }) => entry === '' && !helpful)), of: ofKind('clarify') },
+    helpfulness: ratings(judged, titles),
     gaps: {
       fallback: LOCALES.map((locale) => {
         const own = rows.filter((row) => row.locale === locale && kindOf(row.label) !== 'smalltalk');

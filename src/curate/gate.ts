@@ -1,8 +1,10 @@
 /** What stands between a draft and visitors: the lint of the whole knowledge, and every golden question asked before and after. */
 import { type Indexed, reindex } from '../converse/indexed.ts';
+import { outcomeLabel } from '../converse/outcome.ts';
+import { respond } from '../converse/respond.ts';
 import { compileEntry, type Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
-import type { EntrySource } from '../knowledge/entry.ts';
+import type { EntrySource, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
 import { serializeEntry } from '../knowledge/parse.ts';
@@ -42,10 +44,26 @@ export interface GateReport {
   readonly broken: readonly Shift[];
   /** That get another outcome without getting better or worse. */
   readonly changed: readonly Shift[];
+  /** The question and each phrasing of the answer, asked as a visitor would. */
+  readonly readings: readonly Reading[];
   /** Answers that offer this one as a follow-up. */
   readonly offeredBy: readonly string[];
   /** Fingerprint of the text, of what it was begun from and of this report: what an approval refers to. */
   readonly hash: string;
+}
+
+/** What a message came to. */
+export interface Came {
+  readonly label: string;
+  /** Of a question asked back: the answers to choose from. */
+  readonly options: readonly string[];
+}
+
+/** A message as it is understood today, and as it would be. */
+export interface Reading {
+  readonly text: string;
+  readonly before: Came;
+  readonly after: Came;
 }
 
 /** The knowledge as it is, linted and asked once; every draft is compared with it. */
@@ -96,19 +114,42 @@ export function checkChange(gate: Gate, change: EntrySource, base: string): Gate
   return report;
 }
 
-function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
-  const { indexed, golden, digest, now } = gate;
+/** Asks anything with the old and the new text: what visitors asked lately, say. Cost: some milliseconds, and half of one a message. */
+export function readBoth(gate: Gate, change: EntrySource, texts: readonly string[]): Reading[] {
+  if (texts.length === 0) return [];
+  const changed = reindex(gate.indexed, bundleWith(gate, change).after);
+  return texts.map((text) => readingOf(text, change.locale, gate, changed));
+}
+
+function readingOf(text: string, locale: Locale, { indexed, now }: Gate, changed: Indexed): Reading {
+  const came = (knowledge: Indexed): Came => {
+    const { outcome } = respond({ message: text }, {}, knowledge, { mode: 'preview', now, locale });
+    return {
+      label: outcomeLabel(outcome),
+      options: outcome.kind === 'clarify' ? outcome.options.map((id) => `answer:${id}`) : [],
+    };
+  };
+  return { text, before: came(indexed), after: came(changed) };
+}
+
+export const isSame = (a: Came, b: Came): boolean => a.label === b.label && String(a.options) === String(b.options);
+
+/** The knowledge with the change in its old place, so that which of two equal phrasings is the second stays as it is. */
+function bundleWith({ indexed, digest }: Gate, change: EntrySource): { after: Bundle; compiled: KnowledgeEntry } {
   const before = indexed.base.bundle;
   const compiled = compileEntry(change, before.facts, before.clinic, digest);
   const isIt = (e: { readonly id: string; readonly locale: string }) =>
     e.id === change.id && e.locale === change.locale;
-  const after: Bundle = {
-    ...before,
-    // In its old place, so that which of two equal phrasings counts as the second does not depend on the edit.
-    entries: before.entries.some(isIt)
-      ? before.entries.map((e) => (isIt(e) ? compiled : e))
-      : [...before.entries, compiled],
-  };
+  const entries = before.entries.some(isIt)
+    ? before.entries.map((e) => (isIt(e) ? compiled : e))
+    : [...before.entries, compiled];
+  return { after: { ...before, entries }, compiled };
+}
+
+function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
+  const { indexed, golden, digest, now } = gate;
+  const before = indexed.base.bundle;
+  const { after, compiled } = bundleWith(gate, change);
   const path = pathOf(change);
   const file = serializeEntry(change);
   const found = lint(after, golden, digest, now, path).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
@@ -135,7 +176,8 @@ function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
   const offeredBy = before.entries
     .filter((e) => e.locale === change.locale && e.id !== change.id && e.related.includes(change.id))
     .map((e) => e.id);
-  return { passes, problems, notes, asked: golden.length, ...shifts, offeredBy, hash };
+  const readings = [change.title, ...change.asks].map((text) => readingOf(text, change.locale, gate, changed));
+  return { passes, problems, notes, asked: golden.length, ...shifts, readings, offeredBy, hash };
 }
 
 function ask(question: GoldenQuestion, indexed: Indexed, now: Date): Asked {

@@ -22,15 +22,19 @@ export interface DraftStore {
   /** Takes the draft back from review: what is read there is never changed under the reviewer. */
   save(id: string, version: number, save: DraftSave, event: AuditEvent): Promise<void>;
   move(id: string, version: number, to: DraftStatus, note: string, event: AuditEvent): Promise<void>;
-  /** A link that opens one version of a draft for its reviewer. */
+  /** Takes back that it was discarded. @throws Refused('taken') when the answer has another draft by now. */
+  restore(id: string, version: number, event: AuditEvent): Promise<void>;
+  /** A link that opens one version of a draft for one reviewer. */
   link(hash: string, link: ReviewLink, event: AuditEvent): Promise<void>;
-  /** Uses a link up. @returns undefined when it was used before, has expired, or the draft has moved on. */
-  followLink(hash: string, now: string): Promise<ReviewLink | undefined>;
+  /** @returns undefined when it has expired, or the draft is not in review at that version any more. */
+  linked(hash: string, now: string): Promise<ReviewLink | undefined>;
 }
 
 export interface ReviewLink {
   readonly draft: string;
   readonly version: number;
+  /** Who may approve by it, with their own password. */
+  readonly reviewer: string;
   readonly madeBy: string;
   readonly expires: string;
 }
@@ -57,26 +61,38 @@ export function draftStore(db: Database, audited: Audited): DraftStore {
         event,
       ),
     move: (id, version, to, note, event) => audited(moveDraft(id, version, to, note, event.at), event),
-    link: (hash, { draft, version, madeBy, expires }, event) =>
+    restore: (id, version, event) =>
       audited(
         [
           {
-            sql: 'INSERT INTO review_links (hash, draft, version, made_by, expires) VALUES (?, ?, ?, ?, ?)',
-            params: [hash, draft, version, madeBy, expires],
+            sql: `UPDATE drafts SET status = 'open', changed = ? WHERE id = ? AND version = ? AND status = 'discarded'`,
+            params: [event.at, id, version],
+          },
+          MUST_CHANGE,
+        ],
+        event,
+      ),
+    link: (hash, { draft, version, reviewer, madeBy, expires }, event) =>
+      audited(
+        [
+          {
+            sql: 'INSERT INTO review_links (hash, draft, version, reviewer, made_by, expires) VALUES (?, ?, ?, ?, ?, ?)',
+            params: [hash, draft, version, reviewer, madeBy, expires],
           },
         ],
         event,
       ),
-    async followLink(hash, now) {
+    async linked(hash, now) {
       const [row] = await db.all<Omit<ReviewLink, 'madeBy'> & { made_by: string }>(
-        `UPDATE review_links SET used = ? WHERE hash = ? AND used = '' AND expires > ?
-         AND EXISTS (SELECT 1 FROM drafts d WHERE d.id = draft AND d.version = review_links.version AND d.status = 'review')
-         RETURNING draft, version, made_by, expires`,
-        now,
+        `SELECT l.draft, l.version, l.reviewer, l.made_by, l.expires FROM review_links l
+         JOIN drafts d ON d.id = l.draft AND d.version = l.version AND d.status = 'review'
+         WHERE l.hash = ? AND l.expires > ?`,
         hash,
         now,
       );
-      return row && { draft: row.draft, version: row.version, madeBy: row.made_by, expires: row.expires };
+      if (!row) return undefined;
+      const { made_by, ...link } = row;
+      return { ...link, madeBy: made_by };
     },
   };
 }

@@ -35,6 +35,8 @@ export interface InboxStore {
   /** Not dismissed and written by at least so many visitors, the most frequent first. */
   shown(leastVisitors: number): Promise<Unanswered[]>;
   dismiss(locale: Locale, likeness: string, day: string): Promise<void>;
+  /** Takes back that it was dismissed. */
+  restore(locale: Locale, likeness: string): Promise<void>;
   /** Deletes what was last seen before a day. */
   forgetBefore(day: string): Promise<void>;
 }
@@ -87,6 +89,9 @@ export function inboxStore(db: Database): InboxStore {
       })),
     async dismiss(locale, likeness, day) {
       await db.run('UPDATE unanswered SET dismissed = ? WHERE locale = ? AND likeness = ?', day, locale, likeness);
+    },
+    async restore(locale, likeness) {
+      await db.run(`UPDATE unanswered SET dismissed = '' WHERE locale = ? AND likeness = ?`, locale, likeness);
     },
     forgetBefore: (day) =>
       db.batch([

@@ -44,6 +44,14 @@ export interface Invitation {
   readonly expires: string;
 }
 
+/** Lets one person set a new password without knowing the old one. */
+export interface PasswordReset {
+  readonly staff: string;
+  readonly madeBy: string;
+  readonly created: string;
+  readonly expires: string;
+}
+
 /** Every change throws Refused when it could not take effect, and writes its event into the audit log. */
 export interface PeopleStore {
   /** Whether anybody can sign in yet. */
@@ -56,7 +64,16 @@ export interface PeopleStore {
   /** The first administrator; refused once there is anybody. */
   addFirst(person: NewPerson, event: AuditEvent): Promise<void>;
   change(id: string, change: Pick<Person, 'name' | 'roles' | 'credential'>, event: AuditEvent): Promise<void>;
+  /** Links that could set it anew stop working. */
   setPassword(id: string, password: string, event: AuditEvent): Promise<void>;
+  /** Takes the place of any link made for this person before; refused when the account is closed. */
+  offerReset(hash: string, reset: PasswordReset, event: AuditEvent): Promise<void>;
+  /** Not used, not expired, and of an account that is open. */
+  reset(hash: string, now: string): Promise<PasswordReset | undefined>;
+  /** Sets the password, uses the link up and ends every session of the person. */
+  useReset(hash: string, password: string, event: AuditEvent): Promise<void>;
+  /** The last link this person's password was set with, and when. */
+  lastReset(id: string): Promise<(PasswordReset & { readonly used: string }) | undefined>;
   /** @param totp empty switches the second factor off. */
   setSecondFactor(id: string, totp: string, recovery: readonly string[], event: AuditEvent): Promise<void>;
   /** @returns false when a code of this time step or a later one was used before. */
@@ -110,7 +127,53 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
         event,
       ),
     setPassword: (id, password, event) =>
-      audited([{ sql: 'UPDATE staff SET password = ? WHERE id = ?', params: [password, id] }, MUST_CHANGE], event),
+      audited(
+        [{ sql: 'UPDATE staff SET password = ? WHERE id = ?', params: [password, id] }, MUST_CHANGE, voidResets(id)],
+        event,
+      ),
+    offerReset: (hash, { staff, madeBy, created, expires }, event) =>
+      audited(
+        [
+          voidResets(staff),
+          {
+            sql: `INSERT INTO password_resets (hash, staff, made_by, created, expires) SELECT ?, id, ?, ?, ? FROM staff WHERE id = ? AND disabled = ''`,
+            params: [hash, madeBy, created, expires, staff],
+          },
+          MUST_CHANGE,
+        ],
+        event,
+      ),
+    reset: async (hash, now) =>
+      (
+        await db.all<ResetRow>(
+          `SELECT r.* FROM password_resets r JOIN staff s ON s.id = r.staff WHERE r.hash = ? AND r.used = '' AND r.expires > ? AND s.disabled = ''`,
+          hash,
+          now,
+        )
+      ).map(readReset)[0],
+    useReset: (hash, password, event) => {
+      const who = '(SELECT staff FROM password_resets WHERE hash = ?)';
+      return audited(
+        [
+          {
+            sql: `UPDATE password_resets SET used = ? WHERE hash = ? AND used = '' AND expires > ?`,
+            params: [event.at, hash, event.at],
+          },
+          MUST_CHANGE,
+          { sql: `UPDATE staff SET password = ? WHERE id = ${who} AND disabled = ''`, params: [password, hash] },
+          MUST_CHANGE,
+          { sql: `DELETE FROM sessions WHERE staff = ${who}`, params: [hash] },
+        ],
+        event,
+      );
+    },
+    lastReset: async (id) =>
+      (
+        await db.all<ResetRow>(
+          `SELECT * FROM password_resets WHERE staff = ? AND used <> '' ORDER BY used DESC LIMIT 1`,
+          id,
+        )
+      ).map((row) => ({ ...readReset(row), used: row.used }))[0],
     setSecondFactor: (id, totp, recovery, event) =>
       audited(
         [
@@ -139,6 +202,7 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
           { sql: `UPDATE staff SET disabled = ? WHERE id = ? AND disabled = ''`, params: [event.at, id] },
           MUST_CHANGE,
           { sql: 'DELETE FROM sessions WHERE staff = ?', params: [id] },
+          voidResets(id),
         ],
         event,
       ),
@@ -196,6 +260,12 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
   };
 }
 
+/** Links nobody used stop working. */
+const voidResets = (staff: string): Statement => ({
+  sql: `DELETE FROM password_resets WHERE staff = ? AND used = ''`,
+  params: [staff],
+});
+
 function insert(person: NewPerson, created: string, where = ''): Statement {
   return {
     sql: `INSERT INTO staff (id, name, email, roles, credential, password, created) SELECT ?, ?, ?, ?, ?, ?, ? ${where}`,
@@ -234,6 +304,15 @@ interface InvitationRow extends Omit<Invitation, 'roles' | 'invitedBy'> {
 function readInvitation(row: InvitationRow): Invitation {
   const { id, email, name, credential, created, expires } = row;
   return { id, email, name, roles: readRoles(row.roles), credential, invitedBy: row.invited_by, created, expires };
+}
+
+interface ResetRow extends Omit<PasswordReset, 'madeBy'> {
+  made_by: string;
+  used: string;
+}
+
+function readReset({ staff, made_by, created, expires }: ResetRow): PasswordReset {
+  return { staff, madeBy: made_by, created, expires };
 }
 
 /** A role this version does not know is left out rather than trusted. */

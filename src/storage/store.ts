@@ -2,6 +2,7 @@
 export interface OutcomeCount {
   /** Day in UTC, e.g. 2026-11-21. */
   readonly day: string;
+  /** An outcome label, or `card:<policy>` for help shown beside one. */
   readonly label: string;
   readonly locale: string;
 }

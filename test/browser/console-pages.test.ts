@@ -9,6 +9,10 @@ import { faults, launch } from './chromium.ts';
 
 const KEY = { entry: 'onset', locale: 'en' } as const;
 
+/** Links of pages for somebody who is not signed in, by what they open. */
+const links = { change: '', reset: '', invitation: '' };
+let review = '';
+
 let kit: Kit;
 let ada: Browser;
 let chromium: Chromium;
@@ -28,6 +32,15 @@ beforeAll(async () => {
   }
   const judged = { day: '2026-11-21', entry: 'onset', version: '', helpful: false, reason: 'unclear' };
   await kit.stores.counts.countFeedback(judged);
+  const rex = await signedIn(kit, ['reviewer'], 'Rex Roy', 'MD');
+  await ada.post('/staff/answers/en/cost/renew');
+  review = (await kit.stores.drafts.open())[0]?.id ?? '';
+  const pathIn = ({ text }: { text: string }) => /http:\/\/localhost(\/staff\/[a-z]+\/[\w-]+)/.exec(text)?.[1] ?? '';
+  links.change = pathIn(await ada.post(`/staff/review/${review}/link`, { reviewer: rex.id }));
+  links.reset = pathIn(await ada.post(`/staff/people/${rex.id}`, { do: 'reset-link' }));
+  const eve = { name: 'Eve Example', email: 'eve@clinic.example', roles: 'author' };
+  links.invitation = pathIn(await ada.post('/staff/people/invite', eve));
+  if (Object.values(links).includes('')) throw new Error('A link was not made.');
   server = serve({ fetch: kit.app.fetch, port: 0 });
   await new Promise((done) => server.once('listening', done));
   address = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -42,7 +55,38 @@ const press = (name: string) => (page: Page) => page.getByRole('button', { name,
 const openAll = (page: Page) =>
   page.evaluate('for (const d of document.querySelectorAll("details")) d.open = true') as Promise<void>;
 
-const PAGES: ReadonlyArray<readonly [path: string, then?: (page: Page) => Promise<void>]> = [
+const fill = (label: string, text: string) => (page: Page) => page.getByLabel(label, { exact: true }).fill(text);
+
+const PAGES: ReadonlyArray<readonly [path: string | (() => string), then?: (page: Page) => Promise<void>]> = [
+  ['/staff/answers?q=how'],
+  ['/staff/answers/new'],
+  ['/staff/answers/begin?section=effects&locale=en&title=What+are+the+side+effects%3F'],
+  ['/staff/answers/en/onset', openAll],
+  ['/staff/answers/es/onset', openAll],
+  ['/staff/answers/en/onset/edit', openAll],
+  [
+    '/staff/answers/en/onset/edit',
+    async (page) => {
+      await fill('Answer', 'Take 50 mg.')(page);
+      await press('Check')(page);
+      await page.getByText('names an amount of a drug').first().waitFor();
+      await openAll(page);
+    },
+  ],
+  ['/staff/answers/es/onset/edit'],
+  ['/staff/answers/es/side-effects'],
+  ['/staff/review'],
+  [() => `/staff/review/${review}`, openAll],
+  [() => links.change],
+  [() => links.reset],
+  [() => links.invitation],
+  ['/staff/change/gone'],
+  ['/staff/sign-in?done=signed-out'],
+  ['/staff/account'],
+  ['/staff/account/second-factor', openAll],
+  ['/staff/people'],
+  [() => `/staff/people/${ada.id}`],
+  ['/staff/nowhere'],
   ['/staff'],
   ['/staff/inbox'],
   ['/staff/dashboard'],
@@ -82,8 +126,12 @@ describe.each([
     await context.addCookies([{ name: 'vouch-staff', value: token, domain: 'localhost', path: '/' }]);
     const page = await context.newPage();
     const problems: string[] = [];
-    page.on('console', (m) => m.type() === 'error' && !m.text().includes('422') && problems.push(m.text()));
-    await page.goto(address + path);
+    page.on(
+      'console',
+      (m) => m.type() === 'error' && !/status of 4(?:04|22)/.test(m.text()) && problems.push(m.text()),
+    );
+    page.on('pageerror', (e) => problems.push(e.message));
+    await page.goto(address + (typeof path === 'string' ? path : path()));
     await then?.(page);
     await page.locator('h1').waitFor();
     expect(await faults(page)).toEqual([]);

@@ -1,22 +1,31 @@
-/** The staff console in real Chromium: two people take an answer to a visitor, every page free of accessibility faults. */
+/** The staff console in real Chromium, on Node and in workerd: two people take an answer to a visitor, without a fault of accessibility. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Service, startService } from '../runtime/service.ts';
+import { createTestHarness } from 'wrangler';
+import { startService } from '../runtime/service.ts';
 import { SETUP_CODE } from '../runtime/setup-code.ts';
 import { faults, launch } from './chromium.ts';
 
 const PASSWORD = 'seven quiet herons';
 const SENTENCE = 'Ask your care team what they see in you.';
 
-let service: Service;
+/** Where the service is, and how to end it. */
+interface Running {
+  readonly address: string;
+  stop(): void | Promise<void>;
+}
+
+/** The Worker in workerd with D1, as `wrangler dev` runs it. */
+async function startWorker(): Promise<Running> {
+  const vars = { VOUCH_SETUP_CODE: SETUP_CODE, VOUCH_RATE_LIMIT: 'off', VOUCH_LOG: 'errors' };
+  const server = createTestHarness({ workers: [{ configPath: './wrangler.toml', vars }] });
+  const { url } = await server.listen();
+  await server.getWorker().applyD1Migrations('DB');
+  return { address: url.origin, stop: () => server.close() };
+}
+
+let service: Running;
 let browser: Browser;
-beforeAll(async () => {
-  [service, browser] = await Promise.all([startService(), launch()]);
-});
-afterAll(async () => {
-  await browser.close();
-  service.stop();
-});
 
 async function somebody(colorScheme: 'light' | 'dark'): Promise<{ page: Page; sound: () => Promise<void> }> {
   const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
@@ -32,7 +41,18 @@ async function choosePassword(page: Page): Promise<void> {
   await page.getByLabel('The same once more').fill(PASSWORD);
 }
 
-describe('the console', () => {
+describe.each([
+  ['Node with SQLite', startService],
+  ['workerd with D1', startWorker],
+] as ReadonlyArray<readonly [string, () => Promise<Running>]>)('the console on %s', (_, start) => {
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([start(), launch()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
   it('leads from the set-up code to a visitor who reads the new text', async () => {
     const ada = await somebody('light');
     await ada.page.goto(`${service.address}/staff`);
@@ -63,7 +83,7 @@ describe('the console', () => {
     await rex.sound();
     await choosePassword(rex.page);
     await press(rex.page, 'Create my account');
-    await rex.page.getByRole('heading', { name: 'Your account' }).waitFor();
+    await rex.page.getByRole('heading', { name: 'Hello, Rex' }).waitFor();
     await rex.sound();
 
     await ada.page.getByRole('link', { name: 'Answers' }).click();
@@ -81,6 +101,12 @@ describe('the console', () => {
     await press(ada.page, 'Check');
     await ada.page.getByText('names an amount of a drug').first().waitFor();
     await ada.sound();
+    await ada.page.getByLabel('Answer', { exact: true }).fill(`${text}\n\n${SENTENCE} Call `);
+    await ada.page.locator('#preview').getByText(SENTENCE).waitFor();
+    await ada.page.getByText('Facts and lines to put in').click();
+    await press(ada.page, 'Put in {{clinic.phone}}');
+    expect(await ada.page.getByLabel('Answer', { exact: true }).inputValue()).toContain('Call {{clinic.phone}}');
+    await ada.page.locator('#preview').getByText('Call (555) 010-0142').waitFor();
     await ada.page.getByLabel('Answer', { exact: true }).fill(`${text}\n\n${SENTENCE}`);
     await ada.page.getByLabel('What you changed, and why').fill('Says whom to ask.');
     await press(ada.page, 'Send to review');
@@ -96,8 +122,19 @@ describe('the console', () => {
     await rex.sound();
 
     const visitor = await browser.newPage();
-    await visitor.goto(`${service.address}/faq`);
+    const published = Date.now();
+    do {
+      await visitor.goto(`${service.address}/chat`);
+      await visitor.getByRole('textbox').fill('How soon will I feel an effect on my mood?');
+      await press(visitor, 'Send');
+      await visitor.getByText('Some people feel a change').waitFor();
+    } while (!(await visitor.getByText(SENTENCE).first().isVisible()) && Date.now() < published + 5_000);
     expect(await visitor.textContent('body')).toContain(SENTENCE);
+    await visitor.goto(`${service.address}/`);
+    await visitor.getByRole('button', { name: 'Ask a question' }).click();
+    await visitor.getByRole('textbox').fill('How soon will I feel an effect on my mood?');
+    await visitor.keyboard.press('Enter');
+    await visitor.getByText(SENTENCE).first().waitFor();
   });
 
   it('fits a telephone, and is walked with the keyboard', async () => {

@@ -22,7 +22,7 @@ export interface Kit {
   /** Time stands still until a test moves it. */
   readonly clock: { now: number };
   /** While this is true, the database fails. */
-  readonly trouble: { on: boolean };
+  readonly trouble: { on: boolean; says?: string };
   /** Who the next visitor is. */
   readonly visitor: { address: string };
   /** Brings the knowledge in force up to date with the store. */
@@ -38,11 +38,11 @@ export interface Kit {
 /** @param more what differs from a usual clinic; with `keepDays` what nothing answered is kept. */
 export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
   const clock = { now: NOW.getTime() };
-  const trouble = { on: false };
+  const trouble: Kit['trouble'] = { on: false };
   const db = openSqlite(':memory:');
   const failing = <T extends unknown[], R>(work: (...args: T) => Promise<R>) => {
     return async (...args: T): Promise<R> => {
-      if (trouble.on) throw new Error('database is locked');
+      if (trouble.on) throw new Error(trouble.says ?? 'database is locked');
       return work(...args);
     };
   };

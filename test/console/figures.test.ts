@@ -31,6 +31,22 @@ describe('the figures', () => {
     expect((await ann.get('/staff/dashboard?days=x')).status).toBe(200);
   });
 
+  it('count the help shown, alone and beside an answer, and “none of these”', async () => {
+    const kit = makeConsole();
+    const first = await kit.ask('I want to die');
+    await kit.ask('how much does a session cost', 'en', first.context);
+    await kit.ask('session');
+    const judged = { day: '2026-11-21', entry: '', version: '', helpful: false, reason: 'not-my-question' };
+    await kit.stores.counts.countFeedback(judged);
+    const labels = (await kit.stores.counts.outcomesSince('')).map(({ label }) => label);
+    expect(labels).toContain('card:crisis');
+    const { text } = await (await signedIn(kit, ['author'])).get('/staff/dashboard');
+    expect(text).toContain('beside another reply');
+    expect(text).toContain('in place of an answer');
+    expect(text).toContain('1 time visitors pressed “none of these”, of 1');
+    expect(text).toContain('<p class="figure">3</p><p>messages</p>');
+  });
+
   it('show when reviews are due', async () => {
     const kit = makeConsole();
     await publish(kit, { entry: 'onset', locale: 'en' }, { title: 'How soon will I feel better?' }, 'Plainer.');

@@ -1,10 +1,13 @@
 /** Who gets in, who does not, and what becomes of what they typed. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashPassword, passwordFault, passwordMatches } from '../../src/console/secrets.ts';
 import { codeAt, stepOf, toBase32 } from '../../src/console/totp.ts';
 import { verify } from '../../src/curate/audit.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
 import { Browser, inputValue, type Kit, makeConsole, SETUP_CODE, signedIn } from './browser.ts';
+
+// Passwords are stretched for real, a tenth of a second each and more on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const PASSWORD = 'seven quiet herons';
 const FIRST = {
@@ -230,7 +233,7 @@ describe('invitations', () => {
     const rex = new Browser(kit);
     expect((await rex.get(path)).text).toContain('Welcome, Rex Roy');
     expect((await rex.post(path, { password: 'rex', again: 'rex' })).status).toBe(422);
-    expect((await rex.post(path, { password: PASSWORD, again: PASSWORD })).location).toBe('/staff/account');
+    expect((await rex.post(path, { password: PASSWORD, again: PASSWORD })).location).toBe('/staff?done=welcome');
     const person = (await kit.stores.people.list()).find((p) => p.email === 'rex@clinic.example');
     expect(person).toMatchObject({ roles: ['reviewer'], credential: 'MD' });
     expect((await new Browser(kit).get(path)).status).toBe(404);
@@ -374,6 +377,32 @@ describe('the database', () => {
     kit.clock.now += 60_000;
     expect((await kit.ask('what are the side effects?')).outcome.label).toBe('answer:side-effects');
   });
+});
+
+it.each([
+  ['database is locked', 'Something else is writing to it.'],
+  ['database or disk is full', 'keep this page open until there is room'],
+  ['D1_ERROR: Exceeded maximum DB size', 'keep this page open until there is room'],
+  ['attempt to write a readonly database', 'read but not written'],
+  ['unable to open database file', 'tell whoever runs the service'],
+])('staff read what to do when the store says "%s"', async (says, what) => {
+  const admin = await signedIn(kit, ['admin']);
+  Object.assign(kit.trouble, { on: true, says });
+  const read = await admin.get('/staff/people');
+  expect([read.status, read.text]).toEqual([503, expect.stringContaining(what)]);
+  expect(read.text).not.toContain('What you typed');
+  const write = await admin.post('/staff/people/invite', { name: 'Rex Roy' });
+  expect([write.status, write.text]).toEqual([503, expect.stringContaining('What you typed is kept on this page.')]);
+  expect(write.text).not.toContain(says);
+});
+
+it.each(['invitation', 'reset', 'change'])('no log tells the link of an %s', async (kind) => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  kit.trouble.on = true;
+  expect((await new Browser(kit).get(`/staff/${kind}/a-secret-token`)).status).toBe(503);
+  expect(said.mock.calls.flat().join()).toContain(`/staff/${kind}/...`);
+  expect(said.mock.calls.flat().join()).not.toContain('a-secret-token');
+  said.mockRestore();
 });
 
 it('every page forbids caching, framing and scripts from elsewhere', async () => {

@@ -50,6 +50,27 @@ const counted = (more: Partial<Counted> = {}): Counted => ({
   ...more,
 });
 
+describe('help beside a reply', () => {
+  const board = dashboard(
+    counted({
+      outcomes: [
+        row('2026-11-20', 'answer:onset', 3),
+        row('2026-11-20', 'card:crisis', 2),
+        row('2026-11-20', 'clarify', 9),
+      ],
+    }),
+  );
+
+  it('is counted by policy, and not as a message of its own', () => {
+    expect(board.cards).toEqual([{ policy: 'crisis', n: 2 }]);
+    expect(board.messages).toBe(12);
+    expect(board.shares.find(({ kind }) => kind === 'fallback')?.share.hits).toBe(0);
+  });
+
+  it('and "none of these" stands beside how often visitors were asked', () =>
+    expect(board.noneOfThese).toEqual({ n: 7, of: 9 }));
+});
+
 describe('the dashboard', () => {
   const board = dashboard(counted());
 

@@ -5,6 +5,7 @@ import { createApp } from '../../src/http/app.ts';
 import { MAX_FORM } from '../../src/http/pages/chat.ts';
 import { attributesOf, readableOf, readChoice, snippetsOf, tagOf } from '../../src/http/pages/tag.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
+import { knowledge } from '../knowledge.ts';
 import { testDeps } from './deps.ts';
 
 const app = createApp(testDeps());
@@ -121,16 +122,15 @@ describe('/chat', () => {
     expect(await response.text()).toContain('\nside effects?</textarea>');
   });
 
-  it('stores nothing', async () => {
-    const used: string[] = [];
-    const store = new Proxy(memoryStore(), {
-      get(target, name, receiver) {
-        used.push(String(name));
-        return Reflect.get(target, name, receiver);
-      },
-    });
-    await send({ message: 'side effects?', locale: 'en' }, createApp(testDeps({ bind: () => ({ store }) })));
-    expect(used).toEqual([]);
+  it('counts what was shown, the exact version too, and no text', async () => {
+    const store = memoryStore();
+    const later: Array<Promise<unknown>> = [];
+    const app = createApp(testDeps({ bind: () => ({ store }), later: (work) => void later.push(work) }));
+    await send({ message: 'side effects?', locale: 'en' }, app);
+    await Promise.all(later);
+    expect(await store.outcomesSince('')).toMatchObject([{ label: 'answer:side-effects', locale: 'en', n: 1 }]);
+    const version = knowledge.base.entries.en.get('side-effects')?.hash;
+    expect(await store.servedOf('side-effects', 'en')).toMatchObject([{ version, n: 1 }]);
   });
 
   it('gives a text that is too long back, and refuses what no form of ours can hold', async () => {

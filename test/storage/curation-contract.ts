@@ -148,6 +148,38 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.people.signIn('rex@clinic.example')).toBeDefined();
       });
 
+      it('sets a password by the newest link, once, and ends every session', async () => {
+        await addTwo(stores);
+        const reset = { staff: 'rex', madeBy: 'ada', created: AT, expires: LATER };
+        await stores.people.offerReset('old', reset, event());
+        await stores.people.offerReset('new', reset, event());
+        expect(await stores.people.reset('old', AT)).toBeUndefined();
+        expect(await stores.people.reset('new', LATER)).toBeUndefined();
+        expect(await stores.people.reset('new', AT)).toEqual(reset);
+        await stores.sessions.open('s', session('rex'));
+        await stores.people.useReset('new', 'scrypt$new', event());
+        expect((await stores.people.secrets('rex'))?.password).toBe('scrypt$new');
+        expect((await stores.people.secrets('ada'))?.password).toBe('scrypt$secret');
+        expect(await stores.sessions.of('rex')).toEqual([]);
+        expect(await stores.people.reset('new', AT)).toBeUndefined();
+        expect(await refused(stores.people.useReset('new', 'scrypt$again', event()))).toBe('moved');
+        expect(await stores.people.lastReset('rex')).toEqual({ ...reset, used: AT });
+        expect(await stores.people.lastReset('ada')).toBeUndefined();
+      });
+
+      it('sets no password by a link of a closed account, or after the person set one', async () => {
+        await addTwo(stores);
+        const reset = { staff: 'rex', madeBy: 'ada', created: AT, expires: LATER };
+        await stores.people.offerReset('l1', reset, event());
+        await stores.people.setPassword('rex', 'scrypt$own', event());
+        expect(await stores.people.reset('l1', AT)).toBeUndefined();
+        await stores.people.offerReset('l2', reset, event());
+        await stores.people.disable('rex', event());
+        expect(await refused(stores.people.useReset('l2', 'scrypt$new', event()))).toBe('moved');
+        expect(await refused(stores.people.offerReset('l3', reset, event()))).toBe('moved');
+        expect((await stores.people.secrets('rex'))?.password).toBe('scrypt$own');
+      });
+
       it('takes a time step and a recovery code once', async () => {
         await addTwo(stores);
         await stores.people.setSecondFactor('rex', 'SECRET', ['r1', 'r2'], event());
@@ -246,17 +278,32 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.drafts.find('d1')).toMatchObject({ version: 2, status: 'open' });
       });
 
-      it('are opened by a link once, at the version it was made for', async () => {
+      it('come back after they were discarded, unless there is another by then', async () => {
         await addTwo(stores);
         await stores.drafts.begin(draft('d1'), event());
-        const link = { draft: 'd1', version: 1, madeBy: 'ada', expires: LATER };
+        expect(await refused(stores.drafts.restore('d1', 1, event()))).toBe('moved');
+        await stores.drafts.move('d1', 1, 'discarded', '', event());
+        await stores.drafts.restore('d1', 1, event());
+        expect(await stores.drafts.openOf({ entry: 'onset', locale: 'en' })).toEqual(draft('d1'));
+        await stores.drafts.move('d1', 1, 'discarded', '', event());
+        await stores.drafts.begin(draft('d2'), event());
+        expect(await refused(stores.drafts.restore('d1', 1, event()))).toBe('taken');
+      });
+
+      it('are opened by a link while they are in review, at the version it was made for', async () => {
+        await addTwo(stores);
+        await stores.drafts.begin(draft('d1'), event());
+        const link = { draft: 'd1', version: 1, reviewer: 'rex', madeBy: 'ada', expires: LATER };
         await stores.drafts.link('l1', link, event());
-        await stores.drafts.link('l2', link, event());
-        expect(await stores.drafts.followLink('l1', AT)).toBeUndefined();
+        expect(await stores.drafts.linked('l1', AT)).toBeUndefined();
         await stores.drafts.move('d1', 1, 'review', '', event());
-        expect(await stores.drafts.followLink('l1', AT)).toEqual(link);
-        expect(await stores.drafts.followLink('l1', AT)).toBeUndefined();
-        expect(await stores.drafts.followLink('l2', LATER)).toBeUndefined();
+        expect(await stores.drafts.linked('l1', AT)).toEqual(link);
+        expect(await stores.drafts.linked('l1', AT)).toEqual(link);
+        expect(await stores.drafts.linked('l1', LATER)).toBeUndefined();
+        expect(await stores.drafts.linked('l2', AT)).toBeUndefined();
+        await stores.drafts.save('d1', 1, draft('d1'), event());
+        await stores.drafts.move('d1', 2, 'review', '', event());
+        expect(await stores.drafts.linked('l1', AT)).toBeUndefined();
       });
     });
 

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, type Faults, faultSummary, field, form, hidden, posted } from '../form.ts';
 import { badge, notice, page, showTime } from '../layout.ts';
+import { qrCode } from '../qr.ts';
 import { asCode, hashPassword, passwordMatches, typedCode } from '../secrets.ts';
 import { eventOf, mayTry, TOO_MANY_TRIES } from '../session.ts';
 import { otpauthLink, stepOfCode, toBase32 } from '../totp.ts';
@@ -108,8 +109,9 @@ function factorPage(c: ConsoleContext, secret: string, faults: Faults): Html {
   return page(c, {
     title: 'Set up a second factor',
     trail: [['Your account', '/staff/account']],
-    body: html`${faultSummary(faults)}<ol><li><p>In your authenticator app add an account by key, and type this key:</p><p><code class="code block">${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
-<p>On the telephone itself you can <a href="${link}">open it in the app</a>.</p></li><li><p>Type the six digits the app shows, and your password.</p></li></ol>
+    body: html`${faultSummary(faults)}<ol class="steps"><li><p>Open an authenticator app on your telephone. Any will do: the one of your password manager, of Google, of Microsoft.</p></li><li><p>Add an account and point the camera at this picture.</p>
+${qrCode(link, 'QR code for an authenticator app; it holds the key that can be typed below')}
+<details><summary>It cannot be scanned</summary><p>Add the account by typing this key:</p><p><code class="code block">${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p><p>Or, on the telephone itself, <a href="${link}">open it in the app</a>.</p></details></li><li><p>Type the six digits the app shows, and your password.</p></li></ol>
 ${form(
   c,
   '/staff/account/second-factor',

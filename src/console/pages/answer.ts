@@ -1,20 +1,49 @@
 /** One answer: what visitors get, who stands behind it, and what can be done about it. */
 import { html } from 'hono/html';
-import { movesFor, TRANSITIONS } from '../../curate/transition.ts';
+import { sourceOf } from '../../curate/revision.ts';
+import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
+import { compileEntry } from '../../knowledge/assemble.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
-import { type AnswerState, answerState, englishOf, moveDraft, withdraw } from '../curation.ts';
+import {
+  type AnswerState,
+  answerState,
+  englishOf,
+  isStaleTranslation,
+  moveDraft,
+  renewAll,
+  restoreDraft,
+  withdraw,
+} from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, checkboxes, field, form, posted } from '../form.ts';
 import { refuse } from '../guard.ts';
-import { badge, link, notice, page, showDay, showTime } from '../layout.ts';
+import { badge, emptyState, link, notice, page, showDay, showTime } from '../layout.ts';
+import { LANGUAGES, sectionName } from '../names.ts';
 import { answerView } from '../parts/views.ts';
-import { LANGUAGES } from './answers.ts';
+
+/** Days before a review ends that it can be renewed with one press. */
+export const SOON_DAYS = 30;
 
 export const answer: Page = (routes, deps) => {
   routes.get('/answers/:locale{en|es}/:id', async (c) => {
     const key = { entry: c.req.param('id'), locale: c.req.param('locale') as Locale };
     const state = await answerState(c, deps, key);
-    return state ? c.html(answerPage(c, deps, state)) : missing(c);
+    if (state) return c.html(answerPage(c, deps, state));
+    const other = LOCALES.find((l) => l !== key.locale) ?? 'en';
+    const there = await answerState(c, deps, { ...key, locale: other });
+    return there ? c.html(untranslatedPage(c, there, key.locale)) : missing(c);
+  });
+
+  /** The text is still right: it goes to review as it is. */
+  routes.post('/answers/:locale{en|es}/:id/renew', async (c) => {
+    const key = { entry: c.req.param('id'), locale: c.req.param('locale') as Locale };
+    const state = await answerState(c, deps, key);
+    if (!state?.entry) return missing(c);
+    const refusal = whyNot('revert', c.var.person, state.standing);
+    if (refusal) return refuse(c, state.draft ? 409 : 403, 'It was not sent to review', refusal);
+    const done = await renewAll(c, deps, [key]);
+    if (!done.ok) return refuse(c, 409, 'It was not sent to review', done.why);
+    return c.redirect(`/staff/answers/${key.locale}/${key.entry}?done=submitted`, 303);
   });
 
   routes.post('/answers/:locale{en|es}/:id/withdraw', async (c) => {
@@ -61,39 +90,91 @@ export const answer: Page = (routes, deps) => {
     const done = await moveDraft(c, deps, draft, 'discard');
     if (!done.ok) return refuse(c, done.moved ? 409 : 403, 'It was not discarded', done.why);
     const left = await answerState(c, deps, draft);
-    return c.redirect(
-      left ? `/staff/answers/${draft.locale}/${draft.entry}?done=discarded` : '/staff/answers?done=discarded',
-      303,
-    );
+    const to = left ? `/staff/answers/${draft.locale}/${draft.entry}` : '/staff/answers';
+    return c.redirect(`${to}?done=discarded&draft=${draft.id}`, 303);
+  });
+
+  /** Undo: as long as nobody began another draft. */
+  routes.post('/drafts/:id/restore', async (c) => {
+    const draft = await c.var.stores.drafts.find(c.req.param('id'));
+    if (!draft) return refuse(c, 404, 'There is no such draft', 'It was never saved.');
+    const done = await restoreDraft(c, deps, draft);
+    if (!done.ok) return refuse(c, done.moved ? 409 : 403, 'The draft was not brought back', done.why);
+    return c.redirect(`/staff/answers/${draft.locale}/${draft.entry}/edit?done=restored`, 303);
   });
 };
 
 const missing = (c: ConsoleContext) =>
   refuse(c, 404, 'There is no such answer', 'It may have another name. Look for it in the list of answers.');
 
+/** There in the other language only. */
+function untranslatedPage(c: ConsoleContext, there: AnswerState, locale: Locale): Html {
+  const { key } = there;
+  const title = there.source?.title ?? there.draft?.fields.title ?? key.entry;
+  const mayWrite = movesFor(c.var.person, 'none').includes('save');
+  return page(c, {
+    title: `Not in ${LANGUAGES[locale]} yet`,
+    nav: '/staff/answers',
+    trail: [
+      ['Answers', '/staff/answers'],
+      [title, `/staff/answers/${key.locale}/${key.entry}`],
+    ],
+    body: emptyState(
+      `“${title}” is there in ${LANGUAGES[key.locale]} only`,
+      `Visitors who write in ${LANGUAGES[locale]} do not get it. Whoever translates it has the other text beside the form.`,
+      mayWrite
+        ? link(`/staff/answers/${locale}/${key.entry}/edit`, `Write it in ${LANGUAGES[locale]}`, 'main')
+        : undefined,
+    ),
+  });
+}
+
+/** The published text, in both languages where it is there in both, or what is being written. */
+function texts(deps: ConsoleDeps, { key, entry, draft }: AnswerState, isStale: boolean): Html {
+  const { base } = deps.current();
+  const other = base.entries[key.locale === 'en' ? 'es' : 'en'].get(key.entry);
+  if (!entry) {
+    const made = draft && sourceOf(draft);
+    if (!made || !('source' in made)) return html``;
+    const { facts, clinic } = base.bundle;
+    const coming = compileEntry(made.source, facts, clinic, deps.digest);
+    return html`<h2>What is being written</h2>${answerView(coming, base.bundle, 3)}`;
+  }
+  if (!other) return html`<h2>What visitors read</h2>${answerView(entry, base.bundle, 3)}`;
+  const stale = badge('translation out of date', 'warn');
+  const [left, right] = key.locale === 'en' ? [entry, other] : [other, entry];
+  return html`<h2>What visitors read</h2><div class="columns"><section aria-label="English">${answerView(left, base.bundle, 3)}</section><section aria-label="Spanish">${isStale ? html`<p>${stale}</p>` : ''}${answerView(right, base.bundle, 3)}</section></div>`;
+}
+
 function answerPage(c: ConsoleContext, deps: ConsoleDeps, state: AnswerState, withdrawFault?: string): Html {
   const { key, entry, draft, newest, source, standing, withdrawn } = state;
-  const { bundle } = deps.current().base;
+  const { base } = deps.current();
+  const spanish = key.locale === 'es' ? entry : base.entries.es.get(key.entry);
+  const isStale = isStaleTranslation(deps, spanish);
   const path = `/staff/answers/${key.locale}/${key.entry}`;
   const moves = movesFor(c.var.person, standing, draft?.authors);
   const other = LOCALES.find((l) => l !== key.locale) ?? 'en';
   const english = englishOf(deps, key);
   const today = deps.now().toISOString().slice(0, 10);
   const review = entry?.reviewed;
+  const soon = new Date(deps.now().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const needsReview = entry !== undefined && (!review || review.hash !== entry.hash || review.due <= soon);
   const editLabel = withdrawn ? 'Write it anew' : draft ? 'Go on writing' : 'Edit';
   return page(c, {
+    wide: true,
     title: source?.title ?? (draft?.fields.title || key.entry),
     nav: '/staff/answers',
     trail: [['Answers', '/staff/answers']],
     body: html`${withdrawn ? notice('bad', html`Withdrawn by ${newest?.reviewerName} on ${showTime(newest?.at ?? '')}: ${newest?.reason}. Visitors do not get it.`) : ''}
 ${draft ? notice(standing === 'review' ? 'warn' : 'info', html`${standing === 'review' ? html`A change is in review. <a href="/staff/review/${draft.id}">Look at it</a>.` : html`A change is being written, last saved ${showTime(draft.changed)}.`}${draft.note ? html` The reviewer asks: ${draft.note}` : ''}`) : ''}
-${entry && english && english.hash !== entry.translates ? notice('warn', html`The English text was changed after this translation was made. <a href="/staff/answers/en/${key.entry}">Compare it with the English</a>, then edit this one.`) : ''}
-<div class="actions">${moves.includes('save') ? link(`${path}/edit`, editLabel, 'main') : ''}${link(`/staff/answers/${other}/${key.entry}`, `In ${LANGUAGES[other]}`)}${source ? link(`/staff/history/${key.locale}/${key.entry}`, 'History') : ''}${draft && moves.includes('discard') ? action(c, `/staff/drafts/${draft.id}/discard`, { label: 'Discard draft', tone: 'danger' }, { version: draft.version }) : ''}</div>
-${entry ? html`<h2>What visitors read</h2>${answerView(entry, bundle, 3)}` : ''}
-<dl class="facts"><dt>Language</dt><dd>${LANGUAGES[key.locale]}</dd><dt>Section</dt><dd>${state.section}</dd><dt>Name</dt><dd><code>${key.entry}</code></dd>
+${isStale ? notice('warn', english ? 'The English text was changed after this translation was made. Compare the two below, then edit this one.' : html`The Spanish text renders an older version of this one. <a href="/staff/answers/es/${key.entry}">Look at it</a> and bring it up to date.`) : ''}
+<div class="actions">${moves.includes('save') ? link(`${path}/edit`, editLabel, 'main') : ''}${link(`/staff/answers/${other}/${key.entry}`, base.entries[other].has(key.entry) ? `In ${LANGUAGES[other]}` : `Not in ${LANGUAGES[other]} yet`)}${source ? link(`/staff/history/${key.locale}/${key.entry}`, 'History') : ''}${draft && moves.includes('discard') ? action(c, `/staff/drafts/${draft.id}/discard`, { label: 'Discard draft', tone: 'danger' }, { version: draft.version }) : ''}</div>
+${needsReview && moves.includes('revert') ? html`<div class="notice warn"><p>${review ? 'Its review ends soon, or no longer holds.' : 'No reviewer has approved it yet.'} Where the text is right as it is, send it to review; a reviewer reads it and puts their name to it.</p>${action(c, `${path}/renew`, { label: 'Send to review as it is', tone: 'plain' })}</div>` : ''}
+${texts(deps, state, isStale)}
+<dl class="facts"><dt>Language</dt><dd>${LANGUAGES[key.locale]}</dd><dt>Section</dt><dd>${sectionName(state.section)}</dd><dt>Name</dt><dd><code>${key.entry}</code></dd>
 <dt>Reviewed</dt><dd>${review ? html`by ${review.by}, ${review.credential}, on ${showDay(review.on)}; again by ${showDay(review.due)} ${review.hash !== entry?.hash ? badge('the text changed since', 'bad') : review.due < today ? badge('overdue', 'bad') : badge('in force', 'good')}` : badge('never', 'warn')}</dd>
 ${newest?.kind === 'publish' ? html`<dt>Published</dt><dd>${showTime(newest.at)}, written by ${newest.authorName}${newest.reason ? `: ${newest.reason}` : ''}</dd>` : ''}
-${entry ? html`<dt>Ways visitors put it</dt><dd>${entry.asks.join(' · ')}</dd><dt>Follow-ups</dt><dd>${entry.related.length > 0 ? entry.related.map((id) => html`<a href="/staff/answers/${key.locale}/${id}">${id}</a> `) : 'none'}</dd><dt>Version</dt><dd><code>${entry.hash.slice(0, 12)}</code></dd>` : ''}</dl>
+${entry ? html`<dt>Ways visitors put it</dt><dd>${entry.asks.join(' · ')}</dd><dt>Follow-ups</dt><dd>${entry.related.length > 0 ? entry.related.map((id) => html`<a href="/staff/answers/${key.locale}/${id}">${base.entries[key.locale].get(id)?.title ?? id}</a><br>`) : 'none'}</dd><dt>Version</dt><dd><code>${entry.hash.slice(0, 12)}</code></dd>` : ''}</dl>
 ${
   entry && moves.includes('withdraw')
     ? html`<details ${withdrawFault ? 'open' : ''}><summary>Withdraw this answer</summary>${form(

@@ -1,13 +1,15 @@
 /** All answers: searched, filtered, with what waits to be done about each. And the beginning of a new one. */
 import { html } from 'hono/html';
-import { sourceOnly, writtenHash } from '../../curate/gate.ts';
+import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
+import { isStaleTranslation, renewAll } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
-import { button, type Faults, faultSummary, field, select } from '../form.ts';
-import { lacksRole } from '../guard.ts';
-import { badge, emptyState, link, page } from '../layout.ts';
+import { action, button, type Faults, faultSummary, field, posted, select } from '../form.ts';
+import { lacksRole, refuse } from '../guard.ts';
+import { badge, emptyState, link, page, rendered } from '../layout.ts';
+import { LANGUAGES, sectionChoices, sectionName } from '../names.ts';
 
 /** What can be the matter with an answer, in the order it is looked for. */
 const STATES = {
@@ -32,8 +34,6 @@ const TONES = {
   good: 'good',
 } as const;
 
-export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Spanish' };
-
 interface Line {
   readonly id: string;
   readonly locale: Locale;
@@ -47,6 +47,22 @@ export const answers: Page = (routes, deps) => {
   routes.get('/answers', async (c) => c.html(await listPage(c, deps)));
 
   routes.get('/answers/new', (c) => lacksRole(c, 'author') ?? c.html(newPage(c, deps, {})));
+
+  /** Whatever the list shows that no review holds for: all of it goes to review, as it is. */
+  routes.post('/answers/renew', async (c) => {
+    const no = lacksRole(c, 'author');
+    if (no) return no;
+    const keys = filterLines(await linesOf(c, deps), await readFilter(c))
+      .filter(mayRenew)
+      .slice(0, MOST_AT_ONCE);
+    const done = await renewAll(
+      c,
+      deps,
+      keys.map(({ id, locale }) => ({ entry: id, locale })),
+    );
+    if (!done.ok) return refuse(c, 409, 'Nothing was sent to review', done.why);
+    return c.redirect('/staff/review?done=submitted', 303);
+  });
 
   /** Leads to the empty form; nothing is kept until it is saved. */
   routes.get('/answers/begin', (c) => {
@@ -69,9 +85,33 @@ export const answers: Page = (routes, deps) => {
     };
     if (Object.keys(faults).length > 0) return c.html(newPage(c, deps, faults), 422);
     const query = new URLSearchParams({ section, title });
+    const alike = answeredBy(deps, title, locale);
+    if (alike.length > 0 && c.req.query('sure') !== 'yes')
+      return c.html(alikePage(c, alike, locale, new URLSearchParams({ title, section, locale, sure: 'yes' })));
     return c.redirect(`/staff/answers/${locale}/${id}/edit?${query}`);
   });
 };
+
+/** The answers a visitor who asks this gets today, or is offered. */
+function answeredBy(deps: ConsoleDeps, message: string, locale: Locale): KnowledgeEntry[] {
+  const { outcome } = respond({ message }, {}, deps.current(), { mode: 'preview', now: deps.now(), locale });
+  const ids = outcome.kind === 'answer' ? [outcome.entry] : outcome.kind === 'clarify' ? outcome.options : [];
+  return ids.flatMap((id) => deps.current().base.entries[locale].get(id) ?? []);
+}
+
+function alikePage(c: ConsoleContext, alike: readonly KnowledgeEntry[], locale: Locale, on: URLSearchParams): Html {
+  return page(c, {
+    title: 'Is it answered already?',
+    nav: '/staff/answers',
+    trail: [
+      ['Answers', '/staff/answers'],
+      ['A new answer', `/staff/answers/new?${on.toString()}`],
+    ],
+    intro: html`A visitor who asks “<span lang="${locale}">${on.get('title')}</span>” gets ${alike.length === 1 ? 'this answer' : 'a choice of these'} today.`,
+    body: html`${alike.map((entry) => html`<article class="answer" lang="${locale}"><h2>${entry.title}</h2>${rendered(entry.html)}<p lang="en"><a href="/staff/answers/${locale}/${entry.id}">Look at this one, or change it</a></p></article>`)}
+<div class="actions">${link(`/staff/answers/begin?${on.toString()}`, 'None of these answers it: write a new one', 'main')}</div>`,
+  });
+}
 
 /** `How long does it last?` -> `how-long-does-it-last`. */
 function nameFrom(title: string): string {
@@ -87,27 +127,43 @@ function nameFrom(title: string): string {
     .replace(/^[^a-z]+|-+$/g, '');
 }
 
-async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
-  const all = await linesOf(c, deps);
-  const asked = {
-    q: c.req.query('q')?.trim() ?? '',
-    section: c.req.query('section') ?? '',
-    locale: c.req.query('locale') ?? '',
-    state: c.req.query('state') ?? '',
-  };
+/** More would be too many for a reviewer to read. */
+const MOST_AT_ONCE = 25;
+
+type Filter = Readonly<Record<'q' | 'section' | 'locale' | 'state', string>>;
+
+/** From the address of a page, or from a form that carries it on. */
+async function readFilter(c: ConsoleContext): Promise<Filter> {
+  const typed = c.req.method === 'POST' ? await posted(c) : undefined;
+  const of = (name: string) => (typed ? typed.text(name) : (c.req.query(name)?.trim() ?? ''));
+  return { q: of('q'), section: of('section'), locale: of('locale'), state: of('state') };
+}
+
+function filterLines(all: readonly Line[], asked: Filter): Line[] {
   const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(
+  return all.filter(
     (line) =>
       words.every((word) => line.words.includes(word)) &&
       (asked.section === '' || line.section === asked.section) &&
       (asked.locale === '' || line.locale === asked.locale) &&
       (asked.state === '' || line.states.includes(asked.state as State)),
   );
+}
+
+/** In service, without a review that holds and without a draft. */
+const mayRenew = ({ states }: Line): boolean =>
+  states.some((s) => s === 'never' || s === 'changed' || s === 'overdue') &&
+  !states.some((s) => s === 'draft' || s === 'review');
+
+async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
+  const all = await linesOf(c, deps);
+  const asked = await readFilter(c);
+  const found = filterLines(all, asked);
+  const renewable = c.var.person.roles.includes('author') ? found.filter(mayRenew).length : 0;
   const any = { value: '', label: 'any' };
-  const sections = [...new Set(all.map((line) => line.section))].sort();
   const rows = found.map(
     (line) =>
-      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${line.section}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
+      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${sectionName(line.section)}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
   );
   return page(c, {
     title: 'Answers',
@@ -115,12 +171,13 @@ async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
     wide: true,
     body: html`<form method="get" action="/staff/answers" class="filters" role="search">
 ${field({ name: 'q', label: 'Search', type: 'search', value: asked.q, required: false })}
-${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sections.map((s) => ({ value: s, label: s }))] })}
+${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sectionChoices(all.map((line) => line.section))] })}
 ${select({ name: 'locale', label: 'Language', value: asked.locale, choices: [any, ...LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] }))] })}
 ${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...Object.entries(STATES).map(([value, label]) => ({ value, label }))] })}
 ${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
 <p class="small">${c.var.person.roles.includes('author') ? html`<a href="/staff/import">Import</a> · ` : ''}<a href="/staff/export">Export and print</a> · <a href="/staff/duplicates">Answers that compete or disagree</a></p>
 <p class="muted" role="status">${found.length} of ${all.length} answers</p>
+${renewable > 0 && asked.state !== '' ? html`<div class="notice info"><p>Are they right as they are? Then a reviewer can read them and put their name to each.</p>${action(c, '/staff/answers/renew', { label: renewable > MOST_AT_ONCE ? `Send the first ${MOST_AT_ONCE} of ${renewable} to review` : `Send ${renewable === 1 ? 'it' : `all ${renewable}`} to review`, tone: 'plain' }, asked)}</div>` : ''}
 ${
   rows.length === 0
     ? emptyState(
@@ -194,26 +251,22 @@ const draftState = (draft: Draft | undefined): State[] =>
   draft ? [draft.status === 'review' ? 'review' : 'draft'] : [];
 
 function reviewState(entry: KnowledgeEntry, deps: ConsoleDeps, today: string): State[] {
-  const english = entry.locale === 'en' ? undefined : deps.current().base.entries.en.get(entry.id);
-  const stale =
-    english && writtenHash(sourceOnly(english), deps.digest) !== entry.translates ? (['stale'] as const) : [];
+  const stale = entry.locale === 'es' && isStaleTranslation(deps, entry) ? (['stale'] as const) : [];
   if (!entry.reviewed) return ['never', ...stale];
   if (entry.reviewed.hash !== entry.hash) return ['changed', ...stale];
   return [entry.reviewed.due < today ? 'overdue' : 'good', ...stale];
 }
 
 function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {
-  const sections = [...new Set(deps.current().base.bundle.entries.map((e) => e.section))].sort();
   return page(c, {
     title: 'A new answer',
     nav: '/staff/answers',
     trail: [['Answers', '/staff/answers']],
-    intro:
-      'First look whether the question is answered already: two answers to one question confuse visitors and the assistant.',
+    intro: 'Two answers to one question confuse visitors, so you first see what they get for it today.',
     body: html`${faultSummary(faults)}<form method="get" action="/staff/answers/begin" class="card">
 ${field({ name: 'title', label: 'Question', help: 'As a visitor would ask it.', value: c.req.query('title'), fault: faults.title, required: true, maxlength: 120 })}
-${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sections.map((s) => ({ value: s, label: s })) })}
+${select({ name: 'section', label: 'Section', value: c.req.query('section'), fault: faults.section, choices: sectionChoices(deps.current().base.bundle.entries.map((e) => e.section)) })}
 ${select({ name: 'locale', label: 'Language', help: 'Begin with English; the Spanish text is written beside it afterwards.', value: c.req.query('locale') ?? 'en', choices: LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] })) })}
-<div class="actions">${button({ label: 'Write it' })}</div></form>`,
+<div class="actions">${button({ label: 'Go on' })}</div></form>`,
   });
 }

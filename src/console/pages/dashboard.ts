@@ -6,8 +6,8 @@ import type { Share } from '../../curate/wilson.ts';
 import { LOCALES } from '../../language/locale.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { badge, page, showDay } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { barTable, lineChart } from '../plots.ts';
-import { LANGUAGES } from './answers.ts';
 
 const SPANS = { '30': '30 days', '90': '3 months', '365': 'a year' } as const;
 const MOST_ANSWERS = 15;
@@ -41,7 +41,7 @@ async function figuresPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> 
 <div class="cards">${figure(String(d.messages), d.messages === 1 ? 'message' : 'messages')}${figure(percentOf(d, 'answer'), 'answered')}${figure(percentOf(d, 'clarify'), 'asked back which was meant')}${figure(percentOf(d, 'fallback'), 'without an answer')}</div>
 ${overTime(d)}
 <div class="columns">${whatBecame(d)}${refusals(d, policies)}</div>
-${topAnswers(d)}${helpfulness(d)}${gaps(d)}${reviews(d)}`,
+${cardsShown(d, policies)}${topAnswers(d)}${helpfulness(d)}${gaps(d)}${reviews(d)}`,
   });
 }
 
@@ -125,6 +125,27 @@ function refusals(d: Dashboard, policies: ReadonlyMap<string, { readonly title: 
   });
 }
 
+/** Crisis and emergency cards of their own, and those beside another reply. */
+function cardsShown(d: Dashboard, policies: ReadonlyMap<string, { readonly title: string }>): Html {
+  const alone = (['crisis', 'emergency'] as const).map((kind) => ({ policy: kind, n: shareOf(d, kind)?.hits ?? 0 }));
+  const bars = [
+    ...alone.map(({ policy, n }) => ({ policy, n, note: 'in place of an answer' })),
+    ...d.cards.map(({ policy, n }) => ({ policy, n, note: 'beside another reply' })),
+  ].filter(({ n }) => n > 0);
+  return barTable({
+    caption: 'Help cards shown',
+    head: ['Card', 'Times'],
+    notes: 'How',
+    bars: bars.map(({ policy, n, note }) => ({
+      label: policies.get(policy)?.title ?? policy,
+      value: n,
+      shown: String(n),
+      note,
+    })),
+    empty: 'No visitor was shown a card for a crisis or an emergency.',
+  });
+}
+
 function topAnswers(d: Dashboard): Html {
   return barTable({
     caption: 'Answers given most',
@@ -174,7 +195,7 @@ function gaps(d: Dashboard): Html {
         note: `${share.hits} of ${share.n}`,
       })),
     empty: 'Nothing was asked yet.',
-  })}<p><a href="/staff/inbox">The inbox</a> says more of what was asked in vain.</p>
+  })}${d.noneOfThese.n > 0 ? html`<p>${d.noneOfThese.n} ${d.noneOfThese.n === 1 ? 'time' : 'times'} visitors pressed “none of these”, of ${d.noneOfThese.of} they were asked which they meant.</p>` : ''}<p><a href="/staff/inbox">The inbox</a> says more of what was asked in vain.</p>
 ${untranslated.length > 0 ? html`<details><summary>In one language only (${untranslated.length})</summary><ul>${untranslated.map((u) => html`<li><a href="/staff/answers/${u.missing}/${u.entry}/edit">${u.title}</a>, missing in ${LANGUAGES[u.missing]}</li>`)}</ul></details>` : ''}
 ${neverShown.length > 0 ? html`<details><summary>Given to nobody in this time (${neverShown.length})</summary><ul>${neverShown.map((n) => html`<li><a href="/staff/answers/en/${n.entry}">${n.title}</a></li>`)}</ul></details>` : ''}`;
 }

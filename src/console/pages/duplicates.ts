@@ -11,8 +11,8 @@ import type { Bundle } from '../../knowledge/base.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { emptyState, page } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { table } from '../parts/table.ts';
-import { LANGUAGES } from './answers.ts';
 
 export const duplicates: Page = (routes, deps) => {
   routes.get('/duplicates', (c) => c.html(duplicatesPage(c, deps)));

@@ -1,43 +1,28 @@
 /** Writing: the form of an answer, with every check beside the field it concerns. Nothing typed is ever refused or lost. */
 import { html } from 'hono/html';
-import type { GateReport } from '../../curate/gate.ts';
-import { type DraftFields, type EntryKey, fieldsOf, sourceOf } from '../../curate/revision.ts';
+import { type EntryKey, fieldsOf, sourceOf } from '../../curate/revision.ts';
 import { TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
-import { entryIdSchema, frontMatterSchema } from '../../knowledge/entry.ts';
-import { placeholdersIn } from '../../knowledge/facts.ts';
+import { entryIdSchema } from '../../knowledge/entry.ts';
 import type { Locale } from '../../language/locale.ts';
-import { type AnswerState, answerState, englishOf, fieldsToEdit, moveDraft, reportOn, saveDraft } from '../curation.ts';
-import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import {
-  button,
-  checkboxes,
-  type Faults,
-  faultSummary,
-  field,
-  form,
-  hidden,
-  type Posted,
-  posted,
-  select,
-} from '../form.ts';
+  type AnswerState,
+  answerState,
+  englishOf,
+  fieldsToEdit,
+  moveDraft,
+  recentReadings,
+  reportOn,
+  saveDraft,
+} from '../curation.ts';
+import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
+import { attributes, button, type Faults, faultSummary, form, hidden, type Posted, posted } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { notice, page } from '../layout.ts';
-import { answerView, fieldsDiff, problemList, reportView } from '../parts/views.ts';
-import { LANGUAGES } from './answers.ts';
-
-/** What a form holds and was made from. */
-interface Writing {
-  readonly key: EntryKey;
-  readonly section: string;
-  readonly fields: DraftFields;
-  readonly reason: string;
-  /** The draft it was read from; version 0 when there was none. */
-  readonly draft: string;
-  readonly version: number;
-  /** Fingerprint of the text in force it was begun from. */
-  readonly base: string;
-}
+import { LANGUAGES } from '../names.ts';
+import { answerFields, insertables, type Writing } from '../parts/answer-form.ts';
+import { reportView } from '../parts/report.ts';
+import { answerView, fieldsDiff } from '../parts/views.ts';
 
 export const edit: Page = (routes, deps) => {
   routes.get('/answers/:locale{en|es}/:id/edit', async (c) => {
@@ -46,7 +31,7 @@ export const edit: Page = (routes, deps) => {
     const state = await answerState(c, deps, key);
     const refusal = whyNot('save', c.var.person, state?.standing ?? 'none');
     if (refusal) return refuse(c, 403, 'You cannot edit answers', refusal);
-    return c.html(editPage(c, deps, { writing: beginning(c, deps, key, state), state }));
+    return c.html(await editPage(c, deps, { writing: beginning(c, deps, key, state), state }));
   });
 
   routes.post('/answers/:locale{en|es}/:id/edit', async (c) => {
@@ -58,7 +43,8 @@ export const edit: Page = (routes, deps) => {
     const writing = readWriting(deps, key, typed);
     const refusal = whyNot('save', c.var.person, state?.standing ?? 'none');
     if (refusal) return refuse(c, 403, 'You cannot edit answers', refusal);
-    if (wanted === 'check') return c.html(editPage(c, deps, { writing, state, checked: true }));
+    if (wanted === 'preview') return c.html(previewOf(deps, writing));
+    if (wanted === 'check') return c.html(await editPage(c, deps, { writing, state, checked: true }));
 
     const saved = await saveDraft(c, deps, key, writing, writing);
     if (!saved.ok) {
@@ -73,7 +59,7 @@ export const edit: Page = (routes, deps) => {
     if (after?.base !== writing.base) return c.html(conflictPage(c, deps, now, after), 409);
     const report = reportOn(deps, { ...key, ...writing });
     if (!report?.passes || writing.reason.length < 3)
-      return c.html(editPage(c, deps, { writing: now, state: after, checked: true, stopped: true }), 422);
+      return c.html(await editPage(c, deps, { writing: now, state: after, checked: true, stopped: true }), 422);
     const moved = after.draft ? await moveDraft(c, deps, after.draft, 'submit') : undefined;
     if (!moved?.ok) return c.html(conflictPage(c, deps, now, await answerState(c, deps, key)), 409);
     return c.redirect(`${path}?done=submitted`, 303);
@@ -111,7 +97,7 @@ function readWriting(deps: ConsoleDeps, key: EntryKey, typed: Posted): Writing {
     fields: {
       title: typed.text('title'),
       asks: typed.lines('asks'),
-      related: typed.lines('related'),
+      related: typed.all('related').flatMap((names) => names.split(/\s+/).filter(Boolean)),
       provenance: typed.text('provenance'),
       efficacy: typed.all('efficacy').includes('yes'),
       expires: typed.text('expires'),
@@ -134,11 +120,11 @@ interface EditView {
   readonly stopped?: boolean;
 }
 
-function editPage(
+async function editPage(
   c: ConsoleContext,
   deps: ConsoleDeps,
   { writing, state, checked = false, stopped = false }: EditView,
-): Html {
+): Promise<Html> {
   const { key } = writing;
   const made = sourceOf({ ...key, section: writing.section, fields: writing.fields });
   const report = checked ? reportOn(deps, { ...key, ...writing }) : undefined;
@@ -151,10 +137,9 @@ function editPage(
       }
     : {};
   const { base } = deps.current();
-  const preview =
-    'source' in made ? compileEntry(made.source, base.bundle.facts, base.bundle.clinic, deps.digest) : undefined;
+  const isNew = !state?.source;
   const english = englishOf(deps, key);
-  const sections = [...new Set(base.bundle.entries.map((e) => e.section))].sort();
+  const recent = report ? await recentReadings(c, deps, { ...key, ...writing }) : undefined;
   return page(c, {
     title: state?.source ? `Edit: ${state.source.title}` : 'Write a new answer',
     nav: '/staff/answers',
@@ -163,156 +148,64 @@ function editPage(
       ['Answers', '/staff/answers'],
       ...(state ? [[key.entry, `/staff/answers/${key.locale}/${key.entry}`] as const] : []),
     ],
-    intro: html`${LANGUAGES[key.locale]}. Visitors go on seeing the published text until a reviewer approves yours.`,
+    intro: isNew
+      ? html`${LANGUAGES[key.locale]}. Visitors get it when a reviewer has approved it.`
+      : html`${LANGUAGES[key.locale]}. Visitors go on seeing the published text until a reviewer approves yours.`,
     body: html`${state?.standing === 'review' ? notice('warn', 'This draft is in review. Saving takes it back; send it to review again when you are done.') : ''}
 ${state?.draft?.note ? notice('warn', html`The reviewer asks: ${state.draft.note}`) : ''}
 ${stopped ? notice('warn', 'Your text is saved. It was not sent to review, for the reasons below.') : ''}
 ${checked && !stopped ? notice('info', 'Checked. Nothing was saved yet.') : ''}
-${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report, true) : ''}
-<div class="columns">${form(
+${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report, base, { locale: key.locale, elsewhere: true, recent }) : ''}
+<div class="columns" ${attributes({ 'data-unsaved': checked && !stopped })}>${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
       [
-        hidden('draft', writing.draft),
-        hidden('version', writing.version),
-        hidden('base', writing.base),
-        hidden('translates', writing.fields.translates),
+        ...readFrom(writing),
         // The first button is the one the Enter key presses, wherever it stands.
-        html`<button type="submit" name="do" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true">Save draft</button>`,
-        ...fieldsOfForm(writing, faults, report, sections, english !== undefined),
-        html`<div class="actions">${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain' })}${button({ label: TRANSITIONS.save.label, name: 'do', value: 'save', tone: 'plain' })}${button({ label: TRANSITIONS.submit.label, name: 'do', value: 'submit' })}</div>
-<p class="small muted">${TRANSITIONS.save.help} “${TRANSITIONS.submit.label}” saves as well.</p>`,
+        html`<button type="submit" name="do" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true" formnovalidate>Save draft</button>`,
+        ...answerFields({ writing, base, faults, report, translated: english !== undefined, isNew }),
+        html`<div class="actions">${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain', unchecked: true })}${button({ label: TRANSITIONS.save.label, name: 'do', value: 'save', tone: 'plain', unchecked: true })}${button({ label: TRANSITIONS.submit.label, name: 'do', value: 'submit' })}</div>
+<p class="small muted">“Check” shows what visitors will read and what is in the way; it saves nothing. “${TRANSITIONS.save.label}” keeps what you typed, complete or not. “${TRANSITIONS.submit.label}” saves, checks and puts it before a reviewer.</p>`,
       ],
-      { class: 'card' },
+      { class: 'card', id: 'writing' },
     )}
-<aside aria-label="Beside your text">${english ? html`<h2>The English text</h2>${english.hash === writing.fields.translates ? '' : notice('warn', 'The English text changed since this translation was made, or nobody has compared the two yet.')}${answerView(english.entry, base.bundle, 3)}` : ''}
-<h2>As visitors will read it</h2>${preview ? answerView(preview, base.bundle, 3) : html`<p class="muted">Fill in the question, three ways of asking and the answer, then press Check.</p>`}
-${insertables(deps, key.locale)}</aside></div>`,
+<aside aria-label="Beside your text"><h2>As visitors will read it</h2><div id="preview">${previewOf(deps, writing)}</div>
+${insertables(base, key.locale)}${otherLanguage(deps, key, writing.fields.translates)}</aside></div>`,
   });
 }
 
-/** `Label — help`, from the schema that the files are read with. */
-function described(name: keyof typeof frontMatterSchema.shape): { label: string; help: string | undefined } {
-  const [label = name, help] = (frontMatterSchema.shape[name].description ?? name).split(' — ');
-  return { label, help: help && `${help.charAt(0).toUpperCase()}${help.slice(1)}.` };
+/** What the form was made from: told with it, so that nobody saves over what they did not read. */
+const readFrom = ({ draft, version, base, fields }: Writing): Html[] => [
+  hidden('draft', draft),
+  hidden('version', version),
+  hidden('base', base),
+  hidden('translates', fields.translates),
+];
+
+/** The answer as it would be, as soon as there is a question and a text. */
+function previewOf(deps: ConsoleDeps, { key, section, fields }: Writing): Html {
+  const { bundle } = deps.current().base;
+  if (fields.body.trim() === '') return html`<p class="muted">It shows here when there is a text.</p>`;
+  // Whether there are three phrasings does not matter to how it looks.
+  const made = sourceOf({
+    ...key,
+    section,
+    fields: { ...fields, asks: ['...', '...', '...'], related: [], expires: '' },
+  });
+  if (!('source' in made)) return html`<p class="muted">${made.faults[0]?.message}</p>`;
+  return answerView(compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest), bundle, 3);
 }
 
-function fieldsOfForm(
-  writing: Writing,
-  faults: Faults,
-  report: GateReport | undefined,
-  sections: readonly string[],
-  translated: boolean,
-): Html[] {
-  const { fields, key } = writing;
-  const beside = (name: keyof DraftFields) => problemList((report?.problems ?? []).filter((p) => p.field === name));
-  const lang = key.locale;
-  return [
-    field({
-      name: 'title',
-      ...described('title'),
-      value: fields.title,
-      fault: faults.title,
-      required: true,
-      maxlength: 200,
-      lang,
-      after: beside('title'),
-    }),
-    field({
-      name: 'body',
-      label: 'Answer',
-      help: html`Plain sentences; a blank line begins a paragraph, a dash at the start of a line a list. Cite with <code>[^KEY]</code> after the sentence.`,
-      value: fields.body,
-      fault: faults.body,
-      rows: 16,
-      required: true,
-      lang,
-      after: beside('body'),
-    }),
-    field({
-      name: 'asks',
-      label: described('asks').label,
-      help: 'One a line, at least three. Searched, never shown. The assistant learns new ones with the next release.',
-      value: fields.asks.join('\n'),
-      fault: faults.asks,
-      rows: 6,
-      required: true,
-      lang,
-      after: beside('asks'),
-    }),
-    field({
-      name: 'related',
-      label: described('related').label,
-      help: 'Names of answers offered next, one a line.',
-      value: fields.related.join('\n'),
-      fault: faults.related,
-      rows: 4,
-      after: beside('related'),
-    }),
-    select({
-      name: 'section',
-      label: 'Section',
-      value: writing.section,
-      choices: [...new Set([...sections, writing.section])].map((s) => ({ value: s, label: s })),
-    }),
-    select({
-      name: 'provenance',
-      ...described('provenance'),
-      value: fields.provenance,
-      choices: [
-        { value: 'register', label: 'The source register: every claim is cited' },
-        { value: 'clinic', label: 'The clinic itself' },
-      ],
-    }),
-    checkboxes({
-      name: 'efficacy',
-      legend: described('efficacy').label,
-      help: described('efficacy').help,
-      fault: faults.efficacy,
-      choices: [{ value: 'yes', label: 'Yes' }],
-      chosen: fields.efficacy ? ['yes'] : [],
-    }),
-    field({
-      name: 'expires',
-      ...described('expires'),
-      type: 'date',
-      value: fields.expires,
-      fault: faults.expires,
-      after: beside('expires'),
-    }),
-    ...(translated
-      ? [
-          checkboxes({
-            name: 'agrees',
-            legend: 'Translation',
-            choices: [{ value: 'yes', label: 'I compared it with the English text beside, and the two say the same' }],
-            chosen: [],
-          }),
-        ]
-      : []),
-    field({
-      name: 'reason',
-      label: 'What you changed, and why',
-      help: 'For the reviewer and for the history.',
-      value: writing.reason,
-      fault: faults.reason,
-      maxlength: 500,
-    }),
-  ];
-}
-
-/** What can be put into a text by its name: shared facts and lines, and sources to cite. */
-function insertables(deps: ConsoleDeps, locale: Locale): Html {
-  const { facts, sources, clinic } = deps.current().base.bundle;
-  const filled = (text: string) =>
-    placeholdersIn(text).length > 0 ? text.replace('{{clinic.phone}}', clinic.phone) : text;
-  const rows = (group: 'fact' | 'line', all: typeof facts.facts) =>
-    Object.entries(all).map(
-      ([name, fact]) =>
-        html`<li><code>{{${group}.${name}}}</code><br><span class="small">${filled(fact[locale])}</span></li>`,
-    );
-  return html`<details><summary>Facts and lines to put in</summary><ul class="list">${rows('fact', facts.facts)}${rows('line', facts.lines)}</ul></details>
-<details><summary>Sources to cite</summary><ul class="list">${Object.entries(sources).map(([key, source]) => html`<li><code>[^${key}]</code> ${source.url ? html`<a href="${source.url}" rel="noreferrer">${source.title}</a>` : source.title}<br><span class="small muted">${source.publisher}${source.note ? `. ${source.note}` : ''}</span></li>`)}</ul></details>`;
+/** The two languages side by side: what is beside the text being written. */
+function otherLanguage(deps: ConsoleDeps, key: EntryKey, translates: string): Html {
+  const { base } = deps.current();
+  const english = englishOf(deps, key);
+  if (english)
+    return html`<h2>The English text</h2>${english.hash === translates ? '' : notice('warn', 'The English text changed since this translation was made, or nobody has compared the two yet.')}${answerView(english.entry, base.bundle, 3)}`;
+  const spanish = key.locale === 'en' ? base.entries.es.get(key.entry) : undefined;
+  return spanish
+    ? html`<h2>The Spanish text</h2><p class="small muted">When your text is published, this one is marked as out of date until somebody compares the two.</p>${answerView(spanish, base.bundle, 3)}`
+    : html``;
 }
 
 /** Two people wrote, or the published text moved: both texts are shown, and the form still holds this person's. */
@@ -330,7 +223,7 @@ function conflictPage(c: ConsoleContext, deps: ConsoleDeps, writing: Writing, st
     base: state?.base ?? '',
   };
   const { key } = writing;
-  const sections = [...new Set(deps.current().base.bundle.entries.map((e) => e.section))].sort();
+  const { base } = deps.current();
   return page(c, {
     title: 'Somebody else changed this answer too',
     nav: '/staff/answers',
@@ -339,20 +232,17 @@ function conflictPage(c: ConsoleContext, deps: ConsoleDeps, writing: Writing, st
       ['Answers', '/staff/answers'],
       [key.entry, `/staff/answers/${key.locale}/${key.entry}`],
     ],
-    body: html`${notice('bad', 'Your text does not fit to what is there now, so it was not sent on. Nothing is lost: yours is in the form below. Take over what you need from the other text and save; what you save then replaces it.')}
+    body: html`${notice('bad', 'While you were writing, somebody else changed this answer. Nothing is lost: your text is in the form below. Take over what you need from the other text and save; what you save replaces it.')}
 ${theirs ? html`<h2>From the other text to yours</h2><p class="small muted">Struck through: only in the other text. Underlined: only in yours.</p>${fieldsDiff(theirs, writing.fields, key.locale)}` : html`<p>The other draft is gone: it was published or discarded.</p>`}
-<h2>Your text</h2>${form(
+<h2>Your text</h2><div data-unsaved>${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
       [
-        hidden('draft', now.draft),
-        hidden('version', now.version),
-        hidden('base', now.base),
-        hidden('translates', now.fields.translates),
-        ...fieldsOfForm(now, {}, undefined, sections, englishOf(deps, key) !== undefined),
-        html`<div class="actions">${button({ label: 'Save my text', name: 'do', value: 'save' })}${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain' })}</div>`,
+        ...readFrom(now),
+        ...answerFields({ writing: now, base, translated: englishOf(deps, key) !== undefined, isNew: !state?.source }),
+        html`<div class="actions">${button({ label: 'Save my text', name: 'do', value: 'save', unchecked: true })}${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain', unchecked: true })}</div>`,
       ],
-      { class: 'card' },
-    )}`,
+      { class: 'card', id: 'writing' },
+    )}</div>`,
   });
 }

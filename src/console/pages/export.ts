@@ -5,7 +5,7 @@ import { toCsv, toJson, toMarkdownFiles, toPrint } from '../../curate/portable.t
 import { LOCALES } from '../../language/locale.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { link, page, rendered, showDay } from '../layout.ts';
-import { LANGUAGES } from './answers.ts';
+import { LANGUAGES } from '../names.ts';
 
 export const exporting: Page = (routes, deps) => {
   routes.get('/export', (c) => c.html(exportPage(c, deps)));

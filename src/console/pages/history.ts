@@ -11,9 +11,9 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, attributes, button, posted, select } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { badge, emptyState, link, page, rendered, showDay, showTime } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { table } from '../parts/table.ts';
 import { fieldsDiff } from '../parts/views.ts';
-import { LANGUAGES } from './answers.ts';
 
 const MOST_RECENT = 200;
 

@@ -5,8 +5,11 @@ import type { Draft } from '../../curate/revision.ts';
 import { whyNot } from '../../curate/transition.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { badge, emptyState, link, notice, page, showDay, showTime } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
+import { SOON_DAYS } from './answer.ts';
 
-const SOON_DAYS = 30;
+/** So long a person is told that their password was set by a link. */
+const RESET_TOLD_DAYS = 7;
 
 export const home: Page = (routes, deps) => {
   routes.get('/', async (c) => c.html(await homePage(c, deps)));
@@ -21,8 +24,13 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   const { entries } = deps.current().base.bundle;
   const today = deps.now().toISOString().slice(0, 10);
   const soon = new Date(deps.now().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const due = entries.filter((e) => e.reviewed && e.reviewed.hash === e.hash && e.reviewed.due <= soon);
+  const due = entries
+    .filter((e) => e.reviewed && e.reviewed.hash === e.hash && e.reviewed.due <= soon)
+    .sort((a, b) => ((a.reviewed?.due ?? '') < (b.reviewed?.due ?? '') ? -1 : 1));
   const unreviewed = entries.filter((e) => !e.reviewed || e.reviewed.hash !== e.hash).length;
+  const reset = await stores.people.lastReset(person.id);
+  const resetBy =
+    reset && daysAgo(deps, reset.used) <= RESET_TOLD_DAYS ? await stores.people.find(reset.madeBy) : undefined;
   const failing = deps.failingSince();
   const asked = deps.keepDays > 0 ? (await stores.inbox.shown(LEAST_VISITORS)).length : undefined;
   return page(c, {
@@ -33,18 +41,61 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
         ? 'This assistant runs in preview mode: visitors see unreviewed answers, marked as such.'
         : 'This assistant shows only reviewed answers that are in date.',
     body: html`${failing ? notice('bad', html`The database has not answered since ${showTime(failing.toISOString())}. Visitors are answered from the last good knowledge; what you publish may reach them late.`) : ''}
+${reset && resetBy ? notice('warn', html`Your password was set on ${showTime(reset.used)} by a link ${resetBy.id === person.id ? 'made on the server' : `${resetBy.name} made`}. If that was not you, <a href="/staff/account">change it</a> and tell ${resetBy.id === person.id ? 'whoever runs the service' : resetBy.name}.`) : ''}
 ${person.secondFactor ? '' : notice('info', html`Your account is protected by a password only. <a href="/staff/account/second-factor">Set up a second factor</a>; it takes two minutes.`)}
+${await firstSteps(c)}
 <div class="cards">
-<div class="card"><p class="figure">${toReview.length}</p><p>waiting for your review</p></div>
-<div class="card"><p class="figure">${mine.length}</p><p>of your drafts open</p></div>
-<div class="card"><p class="figure">${due.length}</p><p>due within ${SOON_DAYS} days</p></div>
-<div class="card"><p class="figure">${unreviewed}</p><p>of ${entries.length} answers never reviewed</p></div>
-${asked === undefined ? '' : html`<div class="card"><p class="figure">${asked}</p><p><a href="/staff/inbox">questions without an answer</a></p></div>`}
+${person.roles.includes('reviewer') ? figure(toReview.length, 'waiting for your review', '/staff/review') : figure(waiting.length, 'waiting for review', '/staff/review')}
+${person.roles.includes('author') ? figure(mine.length, 'of your drafts open', '#drafts') : ''}
+${figure(due.length, `to be reviewed again within ${SOON_DAYS} days`, '#due')}
+${figure(unreviewed, `of ${entries.length} answers never reviewed`, '/staff/answers?state=never')}
+${asked === undefined ? '' : figure(asked, 'questions without an answer', '/staff/inbox')}
 </div>
 ${person.roles.includes('reviewer') ? html`<h2>Waiting for your review</h2>${draftList(deps, toReview, '/staff/review/', 'Nothing waits for you', 'When an author sends a change to review, it is listed here.')}` : ''}
-${person.roles.includes('author') ? html`<h2>Your drafts</h2>${draftList(deps, mine, '/staff/drafts/', 'You have no drafts', html`Find an answer that could be clearer and press “Edit”. Visitors see nothing of it until a reviewer approves.`, link('/staff/answers', 'Look at the answers'))}` : ''}
-${due.length > 0 ? html`<h2>Due soon</h2><ul class="list">${due.map((e) => html`<li><a href="/staff/answers/${e.locale}/${e.id}">${e.title}</a> ${(e.reviewed?.due ?? '') < today ? badge('overdue', 'bad') : badge('due', 'warn')} <span class="muted">${showDay(e.reviewed?.due ?? '')}</span></li>`)}</ul>` : ''}`,
+${person.roles.includes('author') ? html`<h2 id="drafts">Your drafts</h2>${draftList(deps, mine, '/staff/drafts/', 'You have no drafts', html`Find an answer that could be clearer and press “Edit”, or write one that is missing. Visitors see nothing of it until a reviewer approves.`, html`<div class="actions">${link('/staff/answers', 'Look at the answers')}${link('/staff/answers/new', 'Write a new answer')}</div>`)}` : ''}
+<h2 id="due">To be reviewed again within ${SOON_DAYS} days</h2>${
+      due.length > 0
+        ? html`<p class="muted">A review holds for a year at most. Where the text is still right, an author opens it and presses “Send to review as it is”.</p><ul class="list">${due.map((e) => html`<li><a href="/staff/answers/${e.locale}/${e.id}" lang="${e.locale}">${e.title}</a> ${(e.reviewed?.due ?? '') < today ? badge('overdue', 'bad') : badge('due', 'warn')} <span class="muted">${LANGUAGES[e.locale]}, ${showDay(e.reviewed?.due ?? '')}</span></li>`)}</ul>`
+        : emptyState(
+            'Nothing is due',
+            'When a reviewer approves an answer they choose the day it has to be read again. It is listed here a month before.',
+          )
+    }`,
   });
+}
+
+const daysAgo = (deps: ConsoleDeps, at: string) => (deps.now().getTime() - Date.parse(at)) / 86_400_000;
+
+const figure = (n: number, label: string, to: string): Html =>
+  html`<a class="card" href="${to}"><p class="figure">${n}</p><p>${label}</p></a>`;
+
+/** Until the first answer was published: what has to happen for it, and what of it is done. */
+async function firstSteps(c: ConsoleContext): Promise<Html | ''> {
+  const { person, stores } = c.var;
+  const [head, people, open] = await Promise.all([stores.revisions.head(), stores.people.list(), stores.drafts.open()]);
+  if (head > 0) return '';
+  const reviewers = people.filter((p) => !p.disabled && p.roles.includes('reviewer') && p.id !== person.id);
+  const admin = person.roles.includes('admin');
+  const steps: ReadonlyArray<readonly [done: boolean, text: Html]> = [
+    [
+      reviewers.length > 0,
+      admin
+        ? html`<a href="/staff/people#invite">Invite a colleague</a> who may approve answers: nobody approves their own text.`
+        : html`A colleague of yours may approve answers: nobody approves their own text.`,
+    ],
+    [
+      open.length > 0,
+      html`An author <a href="/staff/answers">changes an answer</a> or <a href="/staff/answers/new">writes a new one</a>, and sends it to review.`,
+    ],
+    [
+      false,
+      html`A reviewer reads it <a href="/staff/review">under “Review”</a> and approves it. Visitors get it within seconds.`,
+    ],
+  ];
+  return html`<section class="card"><h2>The way to your first published answer</h2><ol class="todo">${steps.map(
+    ([done, text]) =>
+      html`<li class="${done ? 'done' : ''}">${text}${done ? html` <span class="muted">(done)</span>` : ''}</li>`,
+  )}</ol></section>`;
 }
 
 /** Drafts with a link to each. */
@@ -60,6 +111,6 @@ function draftList(
   const { entries } = deps.current().base;
   return html`<ul class="list">${drafts.map(
     (d) =>
-      html`<li><a href="${to}${d.id}">${d.fields.title || entries[d.locale].get(d.entry)?.title || d.entry}</a> ${d.status === 'review' ? badge('in review', 'warn') : badge('being written')} <span class="muted">${d.locale}, changed ${showTime(d.changed)}</span>${d.note ? html`<br><span class="small">The reviewer asks: ${d.note}</span>` : ''}</li>`,
+      html`<li><a href="${to}${d.id}">${d.fields.title || entries[d.locale].get(d.entry)?.title || d.entry}</a> ${d.status === 'review' ? badge('in review', 'warn') : badge('being written')} <span class="muted">${LANGUAGES[d.locale]}, changed ${showTime(d.changed)}</span>${d.note ? html`<br><span class="small">The reviewer asks: ${d.note}</span>` : ''}</li>`,
   )}</ul>`;
 }

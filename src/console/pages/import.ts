@@ -12,10 +12,10 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, field, form, hidden, posted, select } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';
 import { badge, link, notice, page } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { table } from '../parts/table.ts';
 import { asToken } from '../secrets.ts';
 import { eventOf } from '../session.ts';
-import { LANGUAGES } from './answers.ts';
 
 /** Rows of the dry run that are shown; all are checked. */
 const MOST_SHOWN = 300;

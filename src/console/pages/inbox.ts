@@ -12,9 +12,9 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { explain } from '../explain.ts';
 import { action, attributes, button, form, hidden, posted } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';
-import { emptyState, link, page, showDay } from '../layout.ts';
+import { emptyState, link, notice, page, showDay } from '../layout.ts';
+import { LANGUAGES } from '../names.ts';
 import { table } from '../parts/table.ts';
-import { LANGUAGES } from './answers.ts';
 
 /** Days the counts reach back. */
 const COUNTED_DAYS = 30;
@@ -32,7 +32,7 @@ export const inbox: Page = (routes, deps) => {
     const entry = entryIdSchema.safeParse(typed.text('entry')).data;
     const phrasing = typed.text('phrasing').replace(/\s+/g, ' ').slice(0, LONGEST_PHRASING);
     if (!entry || phrasing.length < 2)
-      return c.html(await inboxPage(c, deps, 'Choose an answer, and write the phrasing to add to it.'), 422);
+      return c.html(await inboxPage(c, deps, { fault: 'Choose an answer, and write the phrasing to add to it.' }), 422);
     const key = { entry, locale: item.locale };
     const state = await answerState(c, deps, key);
     if (!state?.source && !state?.draft)
@@ -71,7 +71,17 @@ export const inbox: Page = (routes, deps) => {
     const item = await itemOf(c, typed.text('locale'), typed.text('likeness'));
     if (!item) return gone(c);
     await c.var.stores.inbox.dismiss(item.locale, item.likeness, today(deps));
-    return c.redirect('/staff/inbox?done=dismissed', 303);
+    // Shown at once, not after a redirect: what visitors wrote has no place in an address.
+    return c.html(await inboxPage(c, deps, { dismissed: item }));
+  });
+
+  routes.post('/inbox/restore', async (c) => {
+    const no = lacksRole(c, 'author');
+    if (no) return no;
+    const typed = await posted(c);
+    const locale = LOCALES.find((l) => l === typed.text('locale'));
+    if (locale) await c.var.stores.inbox.restore(locale, typed.text('likeness'));
+    return c.redirect('/staff/inbox?done=undismissed', 303);
   });
 };
 
@@ -89,13 +99,17 @@ const gone = (c: ConsoleContext) =>
     'Somebody dealt with it meanwhile, or its time to be kept is over.',
   );
 
-async function inboxPage(c: ConsoleContext, deps: ConsoleDeps, fault?: string): Promise<Html> {
+async function inboxPage(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  { fault, dismissed }: { readonly fault?: string; readonly dismissed?: Unanswered } = {},
+): Promise<Html> {
   return page(c, {
     title: 'Inbox',
     nav: '/staff/inbox',
     intro:
       'What visitors asked and did not get. Add their words to the answer they meant, or write the one that is missing.',
-    body: html`${fault ? html`<div class="notice bad" role="alert"><p>${fault}</p></div>` : ''}
+    body: html`${fault ? notice('bad', fault) : ''}${dismissed ? notice('good', html`Dismissed: “${dismissed.text}”. It does not come back. ${action(c, '/staff/inbox/restore', { label: 'Undo', tone: 'plain' }, { locale: dismissed.locale, likeness: dismissed.likeness })}`) : ''}
 <h2>Questions without an answer</h2>${await textsView(c, deps)}
 <h2>In figures, the last ${COUNTED_DAYS} days</h2>${await countsView(c, deps)}`,
   });
@@ -183,7 +197,7 @@ async function countsView(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
           rows: unhelpful.map(([entry, { n, reasons }]) => [
             entry
               ? html`<a ${attributes({ href: `/staff/answers/en/${entry}` })}>${entries.en.get(entry)?.title ?? entry}</a>`
-              : 'where nothing was answered, or none of what was offered',
+              : '“None of these”, where the visitor was asked which was meant',
             n,
             [...reasons].map(([reason, times]) => `${reason.replace(/-/g, ' ')} ${times}`).join(', '),
           ]),

@@ -33,7 +33,7 @@ export const invitation: Page = (routes, deps) => {
       throw error;
     }
     await openSession(c, deps, { id }, true);
-    return c.redirect('/staff/account', 303);
+    return c.redirect('/staff?done=welcome', 303);
   });
 };
 

@@ -6,9 +6,11 @@ import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, type Faults, faultSummary, form, posted } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';
 import { badge, notice, page, showDay, showTime } from '../layout.ts';
+import { linkOnce } from '../links.ts';
 import { asToken } from '../secrets.ts';
 import { eventOf } from '../session.ts';
 import { type PersonFields, personFaults, personFields, ROLE_CHOICES, readPerson } from './person-form.ts';
+import { offerReset, RESET_HOURS } from './reset.ts';
 
 const DAY = 86_400_000;
 const INVITATION_DAYS = 7;
@@ -67,10 +69,15 @@ export const people: Page = (routes, deps) => {
         case 'factor-off':
           await stores.people.setSecondFactor(person.id, '', [], event('factor-off'));
           return c.redirect(`${to}?done=factor-off`, 303);
+        case 'reset-link': {
+          if (person.id === c.var.person.id) return c.redirect('/staff/account', 303);
+          const path = await offerReset(c, deps, person);
+          return c.html(await personPage(c, person, { link: path }));
+        }
         default: {
           const asked = { ...readPerson(typed), email: person.email };
           const faults = personFaults(asked);
-          if (Object.keys(faults).length > 0) return c.html(await personPage(c, person, asked, faults), 422);
+          if (Object.keys(faults).length > 0) return c.html(await personPage(c, person, { asked, faults }), 422);
           const { name, roles, credential } = asked;
           const before = { name: person.name, roles: person.roles, credential: person.credential };
           await stores.people.change(person.id, asked, event('change', { before, after: { name, roles, credential } }));
@@ -109,8 +116,7 @@ async function invite(
   };
   const event = eventOf(c, deps, 'person.invite', email, { roles, credential });
   await c.var.stores.people.invite(deps.digest(token), invitation, event);
-  // The browser knows the address people use, also behind a proxy.
-  return `${c.req.header('origin') ?? new URL(c.req.url).origin}/staff/invitation/${token}`;
+  return `/staff/invitation/${token}`;
 }
 
 const roleNames = (roles: Person['roles']) =>
@@ -131,7 +137,8 @@ async function listPage(
     ) => html`<tr><td><a href="/staff/people/${p.id}">${p.name}</a>${p.credential ? `, ${p.credential}` : ''}<br><span class="muted small">${p.email}</span></td>
 <td>${roleNames(p.roles)}</td><td>${p.disabled ? badge('closed', 'bad') : p.secondFactor ? badge('second factor on', 'good') : badge('password only', 'warn')}</td></tr>`,
   );
-  const open = (await stores.people.invitations(deps.now().toISOString())).map(
+  const invited = await stores.people.invitations(deps.now().toISOString());
+  const open = invited.map(
     (i) =>
       html`<li>${i.name}, ${i.email} <span class="muted">(${roleNames(i.roles)}, until ${showDay(i.expires)})</span> ${action(c, '/staff/people/uninvite', { label: 'Cancel', tone: 'plain' }, { id: i.id })}</li>`,
   );
@@ -142,10 +149,8 @@ async function listPage(
     intro:
       'Authors write, reviewers approve what others wrote, administrators look after accounts. One person may have several roles.',
     body: html`${
-      link
-        ? html`<div class="notice good" role="status"><p><strong>Send this link to ${asked.name ?? 'the person'}.</strong> It works once, for ${INVITATION_DAYS} days, and is not shown again.</p><p><code class="code block">${link}</code></p></div>`
-        : ''
-    }${reviewers === 0 ? notice('warn', 'There is no reviewer yet, so nothing can be published. Invite somebody who may approve answers.') : ''}
+      link ? linkOnce(c, link, asked.name ?? 'the person', `It works once, for ${INVITATION_DAYS} days.`) : ''
+    }${reviewers === 0 ? notice('warn', noReviewerYet(invited)) : ''}
 <div class="scroll"><table><caption class="visually-hidden">Accounts</caption><thead><tr><th scope="col">Name</th><th scope="col">Roles</th><th scope="col">Sign-in</th></tr></thead><tbody>${rows}</tbody></table></div>
 ${open.length > 0 ? html`<h2>Invited</h2><ul class="list">${open}</ul>` : ''}
 <h2 id="invite">Invite somebody</h2>${faultSummary(faults)}
@@ -153,11 +158,21 @@ ${form(c, '/staff/people/invite', [personFields(link ? {} : asked, faults), html
   });
 }
 
+function noReviewerYet(invited: readonly Invitation[]): string {
+  const coming = invited.filter((i) => i.roles.includes('reviewer')).map((i) => i.name);
+  return coming.length > 0
+    ? `Nothing can be published before a reviewer has an account. ${coming.join(' and ')} ${coming.length === 1 ? 'is' : 'are'} invited and ${coming.length === 1 ? 'has' : 'have'} not followed the link yet.`
+    : 'There is no reviewer yet, so nothing can be published. Invite somebody who may approve answers.';
+}
+
 async function personPage(
   c: ConsoleContext,
   person: Person,
-  asked: Partial<PersonFields> = person,
-  faults: Faults = {},
+  {
+    asked = person,
+    faults = {},
+    link,
+  }: { readonly asked?: Partial<PersonFields>; readonly faults?: Faults; readonly link?: string } = {},
 ): Promise<Html> {
   const sessions = await c.var.stores.sessions.of(person.id);
   const to = `/staff/people/${person.id}`;
@@ -167,10 +182,10 @@ async function personPage(
     title: person.name,
     nav: '/staff/people',
     trail: [['People', '/staff/people']],
-    body: html`${person.disabled ? notice('warn', html`This account was closed on ${showDay(person.disabled)}.`) : ''}
+    body: html`${link ? linkOnce(c, link, person.name, `With it they choose a new password, once, within ${RESET_HOURS} hours. They are then signed out everywhere${person.secondFactor ? ', and their second factor is still asked for' : ''}. The audit log says that you made it.`) : ''}${person.disabled ? notice('warn', html`This account was closed on ${showDay(person.disabled)}.`) : ''}
 <p class="muted">${person.email}, since ${showDay(person.created)}</p>${faultSummary(faults)}
 ${form(c, to, [personFields(asked, faults, true), html`<div class="actions">${button({ label: 'Save' })}</div>`], { class: 'card' })}
 <h2>Sign-in</h2><p>${person.secondFactor ? 'Has a second factor.' : 'Has no second factor.'} ${sessions.length === 0 ? 'Not signed in anywhere.' : html`Signed in on ${sessions.length} ${sessions.length === 1 ? 'device' : 'devices'}, last used ${showTime(sessions[0]?.seen ?? '')}.`}</p>
-<div class="actions">${sessions.length > 0 ? press('end-sessions', 'End all sessions') : ''}${person.secondFactor ? press('factor-off', 'Switch second factor off') : ''}${person.disabled ? press('enable', 'Open the account again') : press('disable', 'Close the account', 'danger')}</div>`,
+<div class="actions">${person.disabled || person.id === c.var.person.id ? '' : press('reset-link', 'Make a link for a new password')}${sessions.length > 0 ? press('end-sessions', 'End all sessions') : ''}${person.secondFactor ? press('factor-off', 'Switch second factor off') : ''}${person.disabled ? press('enable', 'Open the account again') : press('disable', 'Close the account', 'danger')}</div>`,
   });
 }

@@ -1,15 +1,17 @@
 /** Reviewing: the change against the text in force, every check, and a button bound to exactly what is shown. */
 import { html } from 'hono/html';
-import { type Draft, fieldsOf, sourceOf } from '../../curate/revision.ts';
+import type { Draft } from '../../curate/revision.ts';
 import { TRANSITIONS, whyNot } from '../../curate/transition.ts';
-import { compileEntry } from '../../knowledge/assemble.ts';
-import { answerState, approve, LONGEST_REVIEW_DAYS, moveDraft, reportOn } from '../curation.ts';
+import type { Person } from '../../storage/people.ts';
+import { approve, moveDraft } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
-import { button, field, form, hidden, posted } from '../form.ts';
+import { button, form, posted, select } from '../form.ts';
 import { refuse } from '../guard.ts';
 import { badge, emptyState, link, notice, page, showTime } from '../layout.ts';
-import { answerView, fieldsDiff, reportView } from '../parts/views.ts';
-import { LANGUAGES } from './answers.ts';
+import { linkOnce } from '../links.ts';
+import { LANGUAGES } from '../names.ts';
+import { approvalFields, changeView, noteField } from '../parts/change.ts';
+import { offerLink } from './review-link.ts';
 
 export const review: Page = (routes, deps) => {
   routes.get('/review', async (c) => c.html(await queuePage(c)));
@@ -37,11 +39,40 @@ export const review: Page = (routes, deps) => {
     await deps.refresh(c.env);
     const seen = { version: typed.number('version'), hash: typed.text('hash'), due: typed.text('due') };
     const done = await approve(c, deps, draft, seen);
-    if (done.ok) return c.redirect(`/staff/answers/${draft.locale}/${draft.entry}?done=published`, 303);
+    if (done.ok) {
+      const more = (await c.var.stores.drafts.open()).some(
+        (d) => whyNot('approve', c.var.person, d.status === 'review' ? 'review' : 'open', d.authors) === undefined,
+      );
+      const to = more ? '/staff/review' : `/staff/answers/${draft.locale}/${draft.entry}`;
+      return c.redirect(`${to}?done=published`, 303);
+    }
     const now = await c.var.stores.drafts.find(draft.id);
     if (now?.status !== 'review') return now ? decided(c, now) : refuse(c, 404, 'There is no such change', done.why);
     const status = done.moved ? 409 : whyNot('approve', c.var.person, 'review', now.authors) ? 403 : 422;
     return c.html(await reviewPage(c, deps, now, { refused: done.why }), status);
+  });
+
+  routes.post('/review/:id/link', async (c) => {
+    const draft = await c.var.stores.drafts.find(c.req.param('id'));
+    if (!draft) return refuse(c, 404, 'There is no such change', 'It may have been discarded.');
+    if (draft.status !== 'review') return decided(c, draft);
+    const asked = (await posted(c)).text('reviewer');
+    const reviewer = (await reviewersOf(c, draft)).find((p) => p.id === asked);
+    if (!reviewer)
+      return refuse(
+        c,
+        422,
+        'No link was made',
+        'Choose a reviewer who did not write in this text and has a credential.',
+      );
+    const path = await offerLink(c, deps, draft, reviewer);
+    const link = linkOnce(
+      c,
+      path,
+      reviewer.name,
+      'It opens this one change, until its text changes or seven days are over.',
+    );
+    return c.html(await reviewPage(c, deps, draft, { link }));
   });
 };
 
@@ -86,81 +117,66 @@ async function reviewPage(
   c: ConsoleContext,
   deps: ConsoleDeps,
   draft: Draft,
-  said: { refused?: string; note?: string } = {},
+  said: { refused?: string; note?: string; link?: Html } = {},
 ): Promise<Html> {
-  const state = await answerState(c, deps, draft);
-  const { bundle } = deps.current().base;
-  const made = sourceOf(draft);
-  const report = reportOn(deps, draft);
-  const compiled = 'source' in made ? compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest) : undefined;
-  const names = new Map((await c.var.stores.people.list()).map((p) => [p.id, p.name]));
-  const refusal = whyNot('approve', c.var.person, 'review', draft.authors);
-  const outdated = state !== undefined && state.base !== draft.base;
-  const [tomorrow, year] = [1, LONGEST_REVIEW_DAYS].map((days) =>
-    new Date(deps.now().getTime() + days * 86_400_000).toISOString().slice(0, 10),
-  );
+  const change = await changeView(c, deps, draft, said.refused !== undefined);
+  const { report } = change;
+  const { person } = c.var;
+  const refusal = whyNot('approve', person, 'review', draft.authors);
   const path = `/staff/review/${draft.id}`;
   return page(c, {
-    title: `Review: ${draft.fields.title}`,
+    title: change.title,
     nav: '/staff/review',
     wide: true,
     trail: [['Review', '/staff/review']],
-    intro: html`${LANGUAGES[draft.locale]}, by ${draft.authors.map((a) => names.get(a) ?? a).join(', ')}, ${showTime(draft.changed)}. ${draft.reason}`,
-    body: html`${said.refused ? notice('bad', said.refused) : ''}${outdated && !said.refused ? notice('bad', 'The published text changed after this draft was begun. It cannot be approved; ask the author to bring the two together.') : ''}
-<div class="columns"><section aria-labelledby="now"><h2 id="now">As visitors will read it</h2>${compiled ? answerView(compiled, bundle, 3) : notice('bad', 'The draft is not complete.')}
-${state?.entry ? html`<details><summary>As they read it today</summary>${answerView(state.entry, bundle, 3)}</details>` : html`<p class="muted">This is a new answer.</p>`}</section>
-<section aria-labelledby="diff"><h2 id="diff">What changes</h2>${state?.source && !state.withdrawn ? fieldsDiff(fieldsOf(state.source), draft.fields, draft.locale) : fieldsDiff({ ...draft.fields, title: '', body: '', asks: [] }, draft.fields, draft.locale)}</section></div>
-<h2>Checks</h2>${report ? reportView(report) : ''}
+    intro: change.intro,
+    body: html`${said.link ?? ''}${said.refused ? notice('bad', said.refused) : ''}${change.body}
 <h2>Your decision</h2>
+${refusal ? notice('info', refusal) : report?.passes && !change.outdated ? form(c, path, approvalFields(deps, draft, report, person), { class: 'card' }) : ''}
 ${
-  refusal
-    ? notice('info', refusal)
-    : report?.passes && !outdated
-      ? form(
-          c,
-          path,
-          [
-            hidden('version', draft.version),
-            hidden('hash', report.hash),
-            html`<p>By approving you say that you have read this text and stand behind it. Visitors see: <strong>Reviewed by ${c.var.person.name}, ${c.var.person.credential}</strong>.</p>`,
-            field({
-              name: 'due',
-              label: 'Review again by',
-              help:
-                deps.mode === 'production'
-                  ? 'After this day visitors no longer get the answer. At most a year ahead.'
-                  : 'After this day the answer no longer counts as reviewed. At most a year ahead.',
-              type: 'date',
-              value: year,
-              min: tomorrow,
-              max: year,
-              required: true,
-            }),
-            button({ label: TRANSITIONS.approve.label, name: 'do', value: 'approve' }),
-          ],
-          { class: 'card' },
-        )
-      : ''
-}
-${
-  whyNot('ask-changes', c.var.person, 'review', draft.authors)
+  whyNot('ask-changes', person, 'review', draft.authors)
     ? ''
     : form(
         c,
         path,
         [
-          field({
-            name: 'note',
-            label: 'What should be different',
-            fault: said.note,
-            rows: 3,
-            required: true,
-            maxlength: 1000,
-          }),
+          noteField(said.note),
           button({ label: TRANSITIONS['ask-changes'].label, name: 'do', value: 'ask-changes', tone: 'plain' }),
         ],
         { class: 'card' },
       )
-}`,
+}
+${await linkForm(c, draft)}`,
   });
+}
+
+/** Whoever may approve this change. */
+async function reviewersOf(c: ConsoleContext, draft: Draft): Promise<Person[]> {
+  const all = await c.var.stores.people.list();
+  return all.filter((p) => !p.disabled && whyNot('approve', p, 'review', draft.authors) === undefined);
+}
+
+/** For a colleague who does not look in here every day. */
+async function linkForm(c: ConsoleContext, draft: Draft): Promise<Html> {
+  const others = (await reviewersOf(c, draft)).filter((p) => p.id !== c.var.person.id);
+  const refusal = whyNot('approve', c.var.person, 'review', draft.authors);
+  if (others.length === 0)
+    return refusal
+      ? notice('warn', 'Nobody else can approve it yet. Ask your administrator to invite a reviewer.')
+      : html``;
+  return html`<h2>Send it to somebody else</h2>${form(
+    c,
+    `/staff/review/${draft.id}/link`,
+    [
+      html`<p>A link that opens this one change. Your colleague reads it without signing in and approves it with their own password. It works until the text changes, for seven days at most.</p>`,
+      select({
+        name: 'reviewer',
+        label: 'Reviewer',
+        value: others[0]?.id,
+        choices: others.map((p) => ({ value: p.id, label: `${p.name}, ${p.credential}` })),
+      }),
+      button({ label: 'Make a review link', tone: 'plain' }),
+    ],
+    { class: 'card' },
+  )}`;
 }

@@ -1,12 +1,12 @@
 /** Signing in and out: password, then the second factor where there is one. */
 import { html } from 'hono/html';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
+import { codeFits } from '../factor.ts';
 import { button, field, hidden, posted } from '../form.ts';
 import { againPage, isOwnPath, readResume } from '../guard.ts';
 import { flash, frontPage, notice } from '../layout.ts';
-import { passwordMatches, typedCode } from '../secrets.ts';
+import { passwordMatches } from '../secrets.ts';
 import { closeSession, eventOf, findSession, mayTry, openSession, TOO_MANY_TRIES } from '../session.ts';
-import { stepOfCode } from '../totp.ts';
 
 /** Where to go on after signing in, with what was typed before. */
 interface Onward {
@@ -43,25 +43,9 @@ export const signIn: Page = (routes, deps) => {
     const onward = { next: typed.text('next'), resume: typed.raw('resume') };
     const half = await findSession(c, deps);
     if (!half) return c.html(signInPage(c, { ...onward, message: 'That took too long. Please begin again.' }), 401);
-    const { people } = c.var.stores;
     const { person } = half;
     if (!(await mayTry(c, deps, `code ${person.email}`))) return c.html(codePage(onward, TOO_MANY_TRIES), 429);
-    const code = typed.text('code').slice(0, 40);
-    const secret = (await people.secrets(person.id))?.totp ?? '';
-    const step = stepOfCode(secret, code, deps.now());
-    const right =
-      step !== undefined
-        ? await people.useTimeStep(person.id, step)
-        : await people
-            .useRecovery(
-              person.id,
-              deps.digest(typedCode(code)),
-              eventOf(c, deps, 'sign-in.recovery-code', person.email, {}, person),
-            )
-            .then(
-              () => true,
-              () => false,
-            );
+    const right = await codeFits(c, deps, person, typed.text('code'));
     if (!right) {
       await c.var.stores.audit.note(eventOf(c, deps, 'sign-in.code-failed', person.email, {}, person));
       return c.html(codePage(onward, 'This code is not right, or it was used before. Wait for the next one.'), 401);
@@ -102,7 +86,7 @@ export function signInPage(
 ${field({ name: 'email', label: 'E-mail address', type: 'email', value: email, required: true, autocomplete: 'username', autofocus: email === undefined })}
 ${field({ name: 'password', label: 'Password', type: 'password', required: true, autocomplete: 'current-password', autofocus: email !== undefined })}
 <div class="actions">${button({ label: 'Sign in' })}</div></form>
-<p class="small muted">No account? Your administrator can send you an invitation. Forgotten the password? They can send you a new one.</p>`,
+<p class="small muted">No account? Your administrator can send you an invitation. Forgotten your password, or lost your telephone? Ask an administrator: they can make you a link to choose a new password, and switch the second factor off.</p>`,
   );
 }
 

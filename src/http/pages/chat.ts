@@ -1,11 +1,10 @@
 /**
  * GET and POST /chat: the conversation for visitors without script. The same respond() and the same rate limit as the
- * API; the context travels in a hidden field and is read by the same schema. Nothing is stored, not even counts.
+ * API; the context travels in a hidden field and is read by the same schema. It is counted as the API counts.
  */
 import type { Context as HonoContext } from 'hono';
 import { optionsOf } from '../../converse/compose.ts';
 import type { Context } from '../../converse/context.ts';
-import { outcomeLabel } from '../../converse/outcome.ts';
 import { type Ask, respond, STARTERS } from '../../converse/respond.ts';
 import type { Deps } from '../../deps.ts';
 import { release } from '../../guard/release.ts';
@@ -13,7 +12,7 @@ import { findEntry } from '../../knowledge/base.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import { type Gate, RETRY_AFTER } from '../limits.ts';
 import type { Counters } from '../metrics.ts';
-import { noteOutcome } from '../observe.ts';
+import { recordTurn } from '../record.ts';
 import { contextSchema, MAX_MESSAGE } from '../wire.ts';
 import { CHAT_WORDS, type ChatView, chatPage } from './chat-page.ts';
 
@@ -58,9 +57,7 @@ export async function postChat(c: HonoContext, deps: Deps, counters: Counters, g
     c.header('retry-after', String(RETRY_AFTER));
     return show(c, deps, { ...back, draft: message || picked?.title, problem: words.busy }, 429);
   }
-  const label = outcomeLabel(outcome);
-  counters.count(label, performance.now() - started);
-  noteOutcome(c, label);
+  recordTurn(c, deps, counters, { ask, before: context, turn, started });
   const clarify = outcome.kind === 'clarify';
   return show(c, deps, {
     locale: reply.locale,

@@ -1,0 +1,41 @@
+/** Faults as the console words them: the rules were written for people who work on files. */
+import type { GateProblem } from '../../curate/gate.ts';
+
+type Wording = Partial<Pick<GateProblem, 'message' | 'hint' | 'severity'>>;
+
+/** By the code of the rule. What follows from a change and stops nothing is no error here. */
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  'translation-stale': {
+    message: 'The Spanish text will render the old English one.',
+    hint: 'Edit the Spanish answer next, and say there that the two agree.',
+    severity: 'warning',
+  },
+  'translation-missing': {
+    message: 'The answer does not exist in the other language.',
+    hint: 'Write it there next: visitors who write in that language do not get this one.',
+    severity: 'warning',
+  },
+  'golden-coverage': {
+    message: 'No test questions ask for this answer yet.',
+    hint: 'Tell whoever looks after the knowledge files; they add some with the next release.',
+    severity: 'warning',
+  },
+  'provenance-required': {
+    hint: 'Cite a source after each fact, for example [^SPR]: the list is beside the form. Or, when every fact is about your clinic, choose “The clinic itself” under “Where the facts come from”.',
+  },
+  'claim-cited': {
+    hint: 'Put the key of a source right after the full stop, for example [^SPR]: the list is beside the form. Or leave the claim out.',
+  },
+  'source-unknown': {
+    message: 'It cites a source that is not in the register.',
+    hint: 'Check the key in the list beside the form. New sources are added by whoever looks after the knowledge files.',
+  },
+  'placeholder-unknown': { hint: 'Choose one from “Facts and lines to put in” beside the form, and copy it whole.' },
+  'rule-expiry': {
+    hint: 'Fill in “Hard end” with the last day of the rule. After that day the answer is no longer shown.',
+  },
+  'review-void': { hint: 'Approving this change mends it.' },
+  'review-overdue': { hint: 'Approving this change mends it.' },
+};
+
+export const inTheConsole = (problem: GateProblem): GateProblem => ({ ...problem, ...WORDINGS[problem.code] });

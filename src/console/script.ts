@@ -1,0 +1,73 @@
+/**
+ * What makes the console pleasant where a browser runs scripts; every page works without it. The preview follows the
+ * typing, a name in braces is put into the text by a click, a link is copied, and nobody leaves unsaved words behind.
+ */
+import { versionOf } from './version.ts';
+
+export const SCRIPT = `(() => {
+'use strict';
+const form = document.getElementById('writing');
+const preview = document.getElementById('preview');
+const body = document.getElementById('body');
+const said = document.createElement('p');
+said.setAttribute('role', 'status');
+said.className = 'visually-hidden';
+document.body.append(said);
+const tell = (text) => { said.textContent = text; };
+
+if (form && preview) {
+  let timer;
+  let asked = 0;
+  const show = async () => {
+    const fields = new FormData(form);
+    fields.set('do', 'preview');
+    const mine = ++asked;
+    try {
+      const reply = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
+      const text = await reply.text();
+      if (mine === asked && reply.ok) preview.innerHTML = text;
+    } catch {
+      // The text stays in the form; the next key tries again.
+    }
+  };
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(show, 400); });
+}
+
+if (form) {
+  let touched = Boolean(form.closest('[data-unsaved]'));
+  form.addEventListener('input', () => { touched = true; });
+  form.addEventListener('submit', () => { touched = false; });
+  addEventListener('beforeunload', (event) => { if (touched) event.preventDefault(); });
+}
+
+const button = (label, press, place) => {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'button plain small-button';
+  made.textContent = label;
+  made.addEventListener('click', press);
+  place.after(' ', made);
+  return made;
+};
+
+if (body)
+  for (const code of document.querySelectorAll('[data-insert]'))
+    button('Put in', () => {
+      body.setRangeText(code.textContent, body.selectionStart, body.selectionEnd, 'end');
+      body.dispatchEvent(new Event('input', { bubbles: true }));
+      body.focus();
+      tell(code.textContent + ' was put into the answer.');
+    }, code).setAttribute('aria-label', 'Put in ' + code.textContent);
+
+for (const code of document.querySelectorAll('[data-copy]'))
+  if (navigator.clipboard)
+    button('Copy', (event) => {
+      navigator.clipboard.writeText(code.textContent).then(
+        () => { event.target.textContent = 'Copied'; tell('The link was copied.'); },
+        () => { getSelection().selectAllChildren(code); },
+      );
+    }, code);
+})();
+`;
+
+export const SCRIPT_PATH = `/staff/console.js?v=${versionOf(SCRIPT)}`;
