@@ -5,15 +5,13 @@ import type { Context } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import { type Ask, respond } from '../converse/respond.ts';
-import type { Bound, Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { findEntry } from '../knowledge/base.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
-import { addressOf } from './client.ts';
-import { RequestProblem, reportFault } from './errors.ts';
-import { waitUntilOf } from './fresh.ts';
+import { RequestProblem } from './errors.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
-import { noteOutcome } from './observe.ts';
+import { record } from './record.ts';
 import { MAX_MESSAGE, type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
 
 export async function postMessage(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
@@ -24,7 +22,6 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
     throw new RequestProblem(400, `There is no entry "${ask.pick}".`, { field: 'pick' });
   const turn = respond(ask, context, knowledge, { mode: deps.mode, now: deps.now(), locale });
   const urgent = turn.outcome.kind === 'crisis' || turn.outcome.kind === 'emergency';
-  const { store, unanswered } = deps.bind(c.env);
   if (!(await gate(c)) && !urgent) {
     counters.limited++;
     throw new RequestProblem(
@@ -33,46 +30,9 @@ export async function postMessage(c: HonoContext, deps: Deps, counters: Counters
       { headers: { 'retry-after': String(RETRY_AFTER) } },
     );
   }
-  const label = outcomeLabel(turn.outcome);
-  counters.count(label, performance.now() - started);
-  noteOutcome(c, label);
-  const counted = count(turn, label, dayOf(deps), store).catch((error: unknown) => {
-    counters.storeErrors++;
-    reportFault('store', error);
-  });
-  afterResponse(c, deps, counted);
-  if (unanswered && 'message' in ask && mayBeKept(turn, context)) {
-    const address = addressOf(c.req.raw, deps.clientOf(c.req.raw, c.env), deps.proxies ?? 0);
-    const kept = unanswered(ask.message, turn.reply.locale, address).catch((error: unknown) => {
-      counters.storeErrors++;
-      reportFault('store', error);
-    });
-    afterResponse(c, deps, kept);
-  }
+  record(c, deps, counters, { ask, before: context, turn, milliseconds: performance.now() - started });
   c.header('cache-control', 'no-store');
   return c.json(toWire(turn, knowledge));
-}
-
-/** Counts the outcome and, of an answer, the exact version that was shown: a recall report needs it. */
-async function count(turn: Turn, label: string, day: string, store: Bound['store']): Promise<void> {
-  const { outcome, reply } = turn;
-  await store.countOutcome({ day, label, locale: reply.locale });
-  if (outcome.kind === 'answer' && reply.version)
-    await store.countServed({ day, entry: outcome.entry, locale: reply.locale, version: reply.version });
-}
-
-/** Only what the guard has nothing against, in a conversation it never held: what may tell of a crisis is not kept. */
-function mayBeKept({ outcome, verdict, reply }: Turn, before: Context): boolean {
-  const isUnknown =
-    outcome.kind === 'fallback' && (outcome.reason === 'outside' || outcome.reason === 'low-confidence');
-  return isUnknown && verdict === 'allow' && !reply.cards && !before.held && !before.careTurns;
-}
-
-/** The day in UTC. */
-const dayOf = (deps: Deps) => deps.now().toISOString().slice(0, 10);
-
-function afterResponse(c: HonoContext, deps: Deps, work: Promise<unknown>): void {
-  deps.later(work, waitUntilOf(c));
 }
 
 /** @throws RequestProblem naming the first field that is wrong. */

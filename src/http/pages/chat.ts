@@ -59,7 +59,7 @@ export async function postChat(c: HonoContext, deps: Deps, counters: Counters, g
     return show(c, deps, { ...back, draft: message || picked?.title, problem: words.busy }, 429);
   }
   const label = outcomeLabel(outcome);
-  counters.count(label, performance.now() - started);
+  counters.count(label, performance.now() - started, 'policy' in outcome ? outcome.policy : undefined);
   noteOutcome(c, label);
   const clarify = outcome.kind === 'clarify';
   return show(c, deps, {
