@@ -51,7 +51,7 @@ export function createApp(deps: Deps): Hono {
   app.use(observe(deps, counters));
   app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
-  for (const path of ['/api/*', '/faq', '/healthz', '/readyz']) app.use(path, freshKnowledge(deps));
+  for (const path of ['/api/*', '/faq', '/healthz', '/readyz', '/metrics']) app.use(path, freshKnowledge(deps));
   app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
   app.post('/api/feedback', (c) => postFeedback(c, deps, counters, gate));
   for (const path of ['/api/messages', '/api/feedback']) app.all(path, onlyPost);
