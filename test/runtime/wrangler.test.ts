@@ -4,8 +4,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 
 /** Nothing is sent anywhere. */
 const OFFLINE = {
@@ -182,5 +184,16 @@ describe('wrangler dev', () => {
     // Nothing is left to migrate.
     const left = wrangler('d1', 'migrations', 'apply', 'vouch', '--local', '--persist-to', restored);
     expect(left).toContain('No migrations');
+
+    // The way away from Cloudflare: the same export opens as the embedded database of a server.
+    const file = join(folder, 'moved.db');
+    const moved = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+    moved.exec(readFileSync(dump, 'utf8'));
+    moved.close();
+    openSqlite(file).close();
+    const opened = new DatabaseSync(file, { readOnly: true });
+    expect(opened.prepare('SELECT name FROM staff').all()).toEqual([{ name: 'Añda "A"' }]);
+    expect(opened.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+    opened.close();
   }, 120_000);
 });
