@@ -30,11 +30,22 @@ export interface Bound {
 
 export type LogLine = Readonly<Record<string, string | number | undefined>>;
 
+/** How this instance is doing, for the metrics. */
+export interface Vitals {
+  /** Number of the newest published revision in force; 0: only what was deployed. */
+  readonly revision: number;
+  /** When the store last confirmed that there is no newer one; absent: never yet. */
+  readonly confirmed?: Date | undefined;
+  /** Absent where no timer runs. */
+  readonly upkeep?: { readonly finished?: Date | undefined; readonly failures: number };
+}
+
 export interface Deps {
   /** The knowledge in force at this moment. */
   readonly current: () => Indexed;
   /** Brings it up to date with what staff published; awaited before it is read. Never throws. */
   readonly fresh?: (request: Execution) => Promise<void>;
+  readonly vitals?: () => Vitals;
   readonly bind: (env: unknown) => Bound;
   readonly mode: Mode;
   readonly now: () => Date;

@@ -7,7 +7,8 @@ import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 import { asToken } from './secrets.ts';
 
 const MINUTE = 60_000;
-const LONGEST = 12 * 60 * MINUTE;
+/** Milliseconds after which a session is over, however much it is used. */
+export const LONGEST = 12 * 60 * MINUTE;
 const IDLE = 2 * 60 * MINUTE;
 /** Time to enter the second factor. */
 const HALF_WAY = 10 * MINUTE;
@@ -15,7 +16,7 @@ const HALF_WAY = 10 * MINUTE;
 const SEEN_EVERY = MINUTE;
 
 /** So many tries at a password or code in a quarter of an hour. */
-const WINDOW = 15 * MINUTE;
+export const WINDOW = 15 * MINUTE;
 const TRIES_AN_ACCOUNT = 10;
 const TRIES_A_CLIENT = 60;
 

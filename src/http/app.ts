@@ -20,6 +20,7 @@ import { createCounters } from './metrics.ts';
 import { observe } from './observe.ts';
 import { type Description, openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { typescriptClient } from './typescript.ts';
 
 const onlyPost = () =>
   problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });
@@ -51,7 +52,7 @@ export function createApp(deps: Deps): Hono {
   app.use(observe(deps, counters));
   app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
-  for (const path of ['/api/*', '/faq', '/healthz', '/readyz']) app.use(path, freshKnowledge(deps));
+  for (const path of ['/api/*', '/faq', '/healthz', '/readyz', '/metrics']) app.use(path, freshKnowledge(deps));
   app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
   app.post('/api/feedback', (c) => postFeedback(c, deps, counters, gate));
   for (const path of ['/api/messages', '/api/feedback']) app.all(path, onlyPost);
@@ -74,6 +75,12 @@ export function createApp(deps: Deps): Hono {
     });
   });
   app.get('/api/openapi.json', (c) => c.json(description()));
+  app.get('/api/client.ts', (c) =>
+    c.body(typescriptClient(description()), 200, {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': HOUR,
+    }),
+  );
   app.get('/api', (c) => c.html(apiPage(description(), ownOrigin(c.req.raw, deps.proxies ?? 0))));
   app.get('/api.css', (c) =>
     c.body(API_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': HOUR }),

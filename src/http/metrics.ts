@@ -10,14 +10,15 @@ const DUE_DAYS = 30;
 export interface Counters {
   limited: number;
   storeErrors: number;
-  /** A message answered: its outcome label and how long that took. */
-  count(label: string, milliseconds: number): void;
+  /** A message answered: its outcome label, the policy whose card was shown if one was, and how long that took. */
+  count(label: string, milliseconds: number, policy?: string): void;
   request(route: string, status: number): void;
   render(deps: Deps): string;
 }
 
 export function createCounters(startedAt: Date): Counters {
   const outcomes = new Map<string, number>();
+  const policies = new Map<string, number>();
   const requests = new Map<string, number>();
   const buckets = new Array<number>(BUCKETS_MS.length).fill(0);
   let sum = 0;
@@ -25,7 +26,8 @@ export function createCounters(startedAt: Date): Counters {
   return {
     limited: 0,
     storeErrors: 0,
-    count(label, milliseconds) {
+    count(label, milliseconds, policy) {
+      if (policy !== undefined) add(policies, labels({ policy }));
       add(outcomes, labels({ outcome: label, kind: label.split(':')[0] ?? label }));
       sum += milliseconds;
       total++;
@@ -43,11 +45,13 @@ export function createCounters(startedAt: Date): Counters {
       ] satisfies Sample[];
       return [
         family('vouch_outcomes_total', 'counter', 'Messages by outcome.', [...outcomes].sort()),
+        family('vouch_policies_total', 'counter', 'Messages held, by the policy that held them.', [...policies].sort()),
         family('vouch_requests_total', 'counter', 'Requests by route and status.', [...requests].sort()),
         family('vouch_message_seconds', 'histogram', 'Time to answer a message.', histogram),
         family('vouch_limited_total', 'counter', 'Messages refused for coming too fast.', [['', this.limited]]),
         family('vouch_store_errors_total', 'counter', 'Counts that could not be stored.', [['', this.storeErrors]]),
         ...knowledgeFamilies(deps),
+        ...vitalFamilies(deps),
         family('process_start_time_seconds', 'gauge', 'When this process began to answer, in Unix seconds.', [
           ['', startedAt.getTime() / 1000],
         ]),
@@ -79,6 +83,26 @@ function knowledgeFamilies(deps: Deps): string[] {
       [...states].sort(),
     ),
     family('vouch_reviews_due', 'gauge', `Reviews that end within ${DUE_DAYS} days or have ended.`, [['', due]]),
+  ];
+}
+
+/** How far this instance is behind what staff published, and whether the upkeep runs. */
+function vitalFamilies(deps: Deps): string[] {
+  if (!deps.vitals) return [];
+  const { revision, confirmed, upkeep } = deps.vitals();
+  const age: Sample[] = confirmed ? [['', Math.max(0, deps.now().getTime() - confirmed.getTime()) / 1000]] : [];
+  const families = [
+    family('vouch_overlay_revision', 'gauge', 'Newest published revision in force; 0: only what was deployed.', [
+      ['', revision],
+    ]),
+    family('vouch_overlay_age_seconds', 'gauge', 'Since the store last confirmed that there is no newer one.', age),
+  ];
+  if (!upkeep) return families;
+  const finished: Sample[] = upkeep.finished ? [['', upkeep.finished.getTime() / 1000]] : [];
+  return [
+    ...families,
+    family('vouch_upkeep_timestamp_seconds', 'gauge', 'When the last upkeep ended, in Unix seconds.', finished),
+    family('vouch_upkeep_failures_total', 'counter', 'Steps of the upkeep that failed.', [['', upkeep.failures]]),
   ];
 }
 

@@ -137,6 +137,7 @@ const PATHS = {
     parameters: locale,
   }),
   '/api/openapi.json': file('getDescription', 'This description', 'application/json'),
+  '/api/client.ts': file('getClient', 'A typed client in one file of TypeScript', 'text/plain'),
   '/api': file('getReference', 'This description for people', 'text/html'),
   '/healthz': get('getHealth', 'Whether it is alive, and with which knowledge', json('Health', 'Alive')),
   '/readyz': {

@@ -27,8 +27,9 @@ export function recordTurn(
   { ask, before, turn, started }: Recorded,
 ): void {
   const { store, unanswered } = deps.bind(c.env);
-  const label = outcomeLabel(turn.outcome);
-  counters.count(label, performance.now() - started);
+  const { outcome } = turn;
+  const label = outcomeLabel(outcome);
+  counters.count(label, performance.now() - started, 'policy' in outcome ? outcome.policy : undefined);
   noteOutcome(c, label);
   const later = (work: Promise<void>) =>
     deps.later(

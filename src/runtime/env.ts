@@ -130,10 +130,46 @@ export const envSchema = z.object({
         takes: 'a number from 0 to 90',
       }),
     ),
+  VOUCH_KEEP_COUNTS: wholeNumber(0, 3650)
+    .default(0)
+    .meta(
+      about({
+        description:
+          'Days to keep counts: outcomes, judgements, which version of an answer was shown. A recall report reaches back no further. 0: until somebody deletes them',
+        takes: 'a number from 0 to 3650',
+      }),
+    ),
+  VOUCH_DIGEST_URL: z
+    .string()
+    .refine(isWebhook)
+    .optional()
+    .meta(
+      about({
+        description:
+          'Webhook that is told once a day what waits for staff: how many questions went unanswered, which reviews end. Never a text of a visitor, nothing of crises',
+        takes: 'an address that begins with "https://", without a name or password in it',
+        secret: true,
+      }),
+    ),
+  VOUCH_DIGEST_HOUR: wholeNumber(0, 23)
+    .default(12)
+    .meta(about({ description: 'Hour of the day, in UTC, from which it is told', takes: 'a number from 0 to 23' })),
   VOUCH_STAFF: z
     .enum(['on', 'off'])
     .default('on')
     .meta(about({ description: 'off: no staff console at /staff', takes: '"on" or "off"' })),
+  VOUCH_STAFF_HOST: z
+    .string()
+    .toLowerCase()
+    .refine(isHost)
+    .optional()
+    .meta(
+      about({
+        description:
+          'The only host under which /staff answers, so that visitors’ address has no console; a proxy or VPN can then guard it apart. Absent: every host',
+        takes: 'a host like "staff.clinic.example", with its port unless it is the usual one',
+      }),
+    ),
   VOUCH_SETUP_CODE: z
     .string()
     .min(16)
@@ -170,6 +206,16 @@ const isOrigin = (text: string): boolean => {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && !url.host.includes('*') && url.origin === text.toLowerCase();
 };
+
+/** Encrypted, and without a password in it, which would be logged by whoever it passes. */
+function isWebhook(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
+function isHost(text: string): boolean {
+  return URL.parse(`https://${text}`)?.host === text;
+}
 
 /** @throws Error listing every setting that is wrong, with what it should be. */
 export function readEnv(source: Readonly<Record<string, unknown>>): Env {

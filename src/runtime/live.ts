@@ -30,6 +30,8 @@ export interface Live {
   refresh(revisions: Revisions): Promise<void>;
   /** Since when the store has not answered; undefined while all is well. */
   failingSince(): Date | undefined;
+  /** Which revision is in force, and when the store last confirmed it. */
+  state(): { readonly revision: number; readonly confirmed: Date | undefined };
 }
 
 /**
@@ -89,6 +91,7 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
     deployed: () => under().base.bundle,
     refresh,
     failingSince: () => (failing === undefined ? undefined : new Date(failing)),
+    state: () => ({ revision: head, confirmed: Number.isFinite(checked) ? new Date(checked) : undefined }),
     async fresh(revisions, later) {
       const time = now();
       const age = since(checked, time);

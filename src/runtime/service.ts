@@ -8,6 +8,7 @@ import { asCode } from '../console/secrets.ts';
 import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
+import { onlyUnder } from '../http/host.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import { reopening } from '../storage/reopening.ts';
 import { openSqlite, type Sqlite } from '../storage/sqlite.ts';
@@ -16,7 +17,9 @@ import { digest, loadCompiled, loadGolden } from '../tools/knowledge-files.ts';
 import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
+import { upkeepTimer } from './timer.ts';
 import { keepUnanswered } from './unanswered.ts';
+import { keepUp } from './upkeep.ts';
 import { depsOf } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
@@ -47,10 +50,16 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     now: deps.now,
   });
   const fresh = () => live.fresh(stores.revisions, () => {});
+  const knowledge = async () => {
+    await live.refresh(stores.revisions);
+    return live.current().base.bundle;
+  };
+  const timer = upkeepTimer((stop) => keepUp({ stores, settings: env, knowledge, now: deps.now(), stop }), deps.now);
   const app = createApp({
     ...deps,
     current: live.current,
     fresh,
+    vitals: () => ({ ...live.state(), upkeep: timer.state() }),
     bind: () => ({ store: stores.counts, limiter, unanswered }),
     clientOf,
     proxies: env.VOUCH_TRUST_PROXY,
@@ -58,6 +67,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   });
   const setupCode = env.VOUCH_SETUP_CODE ?? asCode(randomBytes(16));
   if (env.VOUCH_STAFF === 'on') {
+    if (env.VOUCH_STAFF_HOST) app.use('/staff/*', onlyUnder(env.VOUCH_STAFF_HOST));
     let golden: ReturnType<typeof loadGolden> | undefined;
     app.route(
       '/staff',
@@ -82,15 +92,17 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
       }),
     );
   }
-  /** Says where it listens and what an operator should know. */
+  /** Says where it listens and what an operator should know; from then on the upkeep runs. */
   const greet = (port: number) => {
     const address = `http://${env.reachedAt}:${port}`;
     console.log(
       `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
     );
     console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api`);
-    if (env.VOUCH_STAFF === 'on') greetStaff(address, setupCode, stores);
+    if (env.VOUCH_STAFF === 'on')
+      greetStaff(env.VOUCH_STAFF_HOST ? `https://${env.VOUCH_STAFF_HOST}` : address, setupCode, stores);
     for (const warning of env.warnings) console.log(`  Note: ${warning}`);
+    timer.start();
   };
   /** When told to stop: requests under way are finished, then the database is closed. A second signal ends at once. */
   const stopOnSignal = (drain: () => Promise<unknown>) => {
@@ -99,7 +111,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
       if (stopping) process.exit(1);
       stopping = true;
       setTimeout(() => process.exit(1), DRAIN).unref();
-      await drain();
+      await Promise.all([drain(), timer.stop()]);
       database.close();
       process.exit(0);
     };

@@ -9,6 +9,7 @@ import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
 import { problemResponse, reportFault } from '../http/errors.ts';
+import { onlyUnder } from '../http/host.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
@@ -19,6 +20,7 @@ import { readEnv } from './env.ts';
 import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
 import { keepUnanswered } from './unanswered.ts';
+import { keepUp } from './upkeep.ts';
 import { depsOf, settled } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -49,6 +51,7 @@ function open(bindings: Env): ReturnType<typeof createApp> {
     current: live.current,
     fresh,
     later: (work, c) => c.executionCtx.waitUntil(settled(work)),
+    vitals: live.state,
     bind: (each) => ({
       store: storesOf(each).counts,
       limiter: env.VOUCH_RATE_LIMIT === 'on' ? ((each as Partial<Env>).LIMITER ?? own) : undefined,
@@ -63,6 +66,7 @@ function open(bindings: Env): ReturnType<typeof createApp> {
     clientOf,
     site,
   });
+  if (env.VOUCH_STAFF === 'on' && env.VOUCH_STAFF_HOST) opened.use('/staff/*', onlyUnder(env.VOUCH_STAFF_HOST));
   if (env.VOUCH_STAFF === 'on')
     opened.route(
       '/staff',
@@ -101,5 +105,21 @@ export default {
       );
     }
     return app.fetch(request, bindings, execution);
+  },
+
+  /** The cron trigger of wrangler.toml. */
+  async scheduled(controller: ScheduledController, bindings: Env): Promise<void> {
+    const stores = storesOf(bindings);
+    const failed = await keepUp({
+      stores,
+      settings: readEnv(bindings as unknown as Record<string, unknown>),
+      knowledge: async () => {
+        await live.refresh(stores.revisions);
+        return live.current().base.bundle;
+      },
+      now: new Date(controller.scheduledTime),
+    });
+    // Cloudflare then lists the run as failed. The log holds each fault.
+    if (failed.length > 0) throw new Error(`The upkeep failed in part: ${failed.join(', ')}. Visitors are answered.`);
   },
 };

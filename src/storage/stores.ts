@@ -9,6 +9,7 @@ import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type SessionStore, sessionStore } from './sessions.ts';
 import { sqlStore } from './sql.ts';
 import type { Store } from './store.ts';
+import { type UpkeepStore, upkeepStore } from './upkeep.ts';
 
 export interface Stores {
   readonly counts: Store;
@@ -18,6 +19,7 @@ export interface Stores {
   readonly revisions: RevisionStore;
   readonly audit: AuditStore;
   readonly inbox: InboxStore;
+  readonly upkeep: UpkeepStore;
 }
 
 export function openStores(db: Database, digest: Digest): Stores {
@@ -30,5 +32,6 @@ export function openStores(db: Database, digest: Digest): Stores {
     revisions: revisionStore(db, audited),
     audit: auditStore(db, audited),
     inbox: inboxStore(db),
+    upkeep: upkeepStore(db),
   };
 }

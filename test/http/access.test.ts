@@ -1,6 +1,7 @@
 /** Who may call, from where, and what every response tells a browser: above all the refused cases. */
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
+import { onlyUnder } from '../../src/http/host.ts';
 import { memoryLimiter } from '../../src/runtime/limiter.ts';
 import { testDeps } from './deps.ts';
 
@@ -214,5 +215,31 @@ describe('how often', () => {
   it('answers when the limiter itself is down', async () => {
     const limiter = { limit: () => Promise.reject(new Error('down')) };
     expect((await ask(createApp(testDeps({ bind: () => ({ store, limiter }) })), 'hello')).status).toBe(200);
+  });
+});
+
+describe('a console of its own host', () => {
+  const on = createApp(testDeps());
+  on.use('/staff/*', onlyUnder('staff.clinic.example'));
+  for (const path of ['/staff', '/staff/setup']) on.get(path, (c) => c.text('sign in'));
+  const visitStaff = (host: string, path: string) => on.request(`http://${host}${path}`);
+
+  it('answers there', async () => {
+    for (const path of ['/staff', '/staff/setup'])
+      expect(await (await visitStaff('staff.clinic.example', path)).text()).toBe('sign in');
+  });
+
+  it.each([
+    'vouch.example',
+    'a.staff.clinic.example',
+    'staff.clinic.example.evil.example',
+    'staff.clinic.example:8443',
+  ])('does not exist at %s, where visitors are answered', async (host) => {
+    for (const path of ['/staff', '/staff/setup']) {
+      const response = await visitStaff(host, path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toContain('sign in');
+    }
+    expect((await on.request(`http://${host}/healthz`)).status).toBe(200);
   });
 });

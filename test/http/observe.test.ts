@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
+import { knowledge, NOW } from '../knowledge.ts';
 import { testDeps } from './deps.ts';
 
 const lines: LogLine[] = [];
@@ -151,12 +152,35 @@ describe('metrics', () => {
       'vouch_requests_total{route="none",status="404"} 1',
       'vouch_message_seconds_count 2',
       'vouch_message_seconds_bucket{le="+Inf"} 2',
+      'vouch_policies_total{policy="dosing"} 1',
+      'vouch_store_errors_total 0',
     ])
       expect(text.split('\n')).toContain(line);
   });
 
+  it('tell which knowledge is in force, and how long ago the store confirmed it', async () => {
+    const at = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
+    const upkeep = { finished: at(60), failures: 2 };
+    const app = appWith({ vitals: () => ({ revision: 7, confirmed: at(1.5), upkeep }) });
+    const text = await (await app.request('/metrics')).text();
+    for (const line of [
+      `vouch_knowledge_info{revision="${knowledge.base.bundle.revision}",mode="preview"} 1`,
+      'vouch_overlay_revision 7',
+      'vouch_overlay_age_seconds 1.5',
+      `vouch_upkeep_timestamp_seconds ${at(60).getTime() / 1000}`,
+      'vouch_upkeep_failures_total 2',
+    ])
+      expect(text.split('\n')).toContain(line);
+  });
+
+  it('say nothing of an age before the store was ever asked', async () => {
+    const text = await (await appWith({ vitals: () => ({ revision: 0 }) }).request('/metrics')).text();
+    expect(text).not.toMatch(/^vouch_overlay_age_seconds /m);
+    expect(text).not.toContain('upkeep');
+  });
+
   it('are in the format that Prometheus reads', async () => {
-    const text = await (await appWith().request('/metrics')).text();
+    const text = await (await appWith({ vitals: () => ({ revision: 0, confirmed: NOW }) }).request('/metrics')).text();
     for (const line of text.trimEnd().split('\n'))
       expect(line).toMatch(
         /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="[^"\\]*"(?:,[a-z]+="[^"\\]*")*\})? -?[\d.e+]+)$/,
@@ -175,8 +199,9 @@ describe('metrics', () => {
   it.each(['deploy/grafana-dashboard.json', 'deploy/prometheus-alerts.yml'])(
     '%s asks for metrics that exist',
     async (file) => {
-      const app = appWith();
-      await ask(app, 'hello');
+      const vitals = { revision: 1, confirmed: NOW, upkeep: { finished: NOW, failures: 0 } };
+      const app = appWith({ vitals: () => vitals });
+      await ask(app, 'how many mg should I take');
       const text = await (await app.request('/metrics')).text();
       const asked = new Set(readFileSync(file, 'utf8').match(/\b(?:vouch|process)_[a-z_]+/g));
       expect(asked.size).toBeGreaterThan(3);

@@ -2,6 +2,7 @@
 import { exec, spawnSync } from 'node:child_process';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { createApp } from '../../src/http/app.ts';
 import { EXAMPLES } from '../../src/http/examples.ts';
 import { openApi } from '../../src/http/openapi.ts';
@@ -37,6 +38,49 @@ describe('the description', () => {
     ['/readyz', wire.readinessSchema],
   ])('%s answers in the shape it describes', async (path, schema) => {
     expect(schema.safeParse(await (await app.request(path)).json()).error).toBeUndefined();
+  });
+});
+
+describe('what is published', () => {
+  /** Checks with the published schema itself, as somebody else's generator would read it. */
+  const published = (name: string) => {
+    const text = JSON.stringify(description.components.schemas).replaceAll('#/components/schemas/', '#/$defs/');
+    return z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs: JSON.parse(text) });
+  };
+  const ok = (name: string, value: unknown) => expect(published(name).safeParse(value).error, name).toBeUndefined();
+
+  it('is OpenAPI 3.1: every operation has a name, and answers with a description', () => {
+    expect(description.openapi).toMatch(/^3\.1\./);
+    expect(Object.keys(description.info)).toEqual(expect.arrayContaining(['title', 'version']));
+    for (const [path, methods] of Object.entries(description.paths)) {
+      expect(path).toMatch(/^\//);
+      for (const { operationId, responses } of Object.values(methods)) {
+        expect(operationId).toMatch(/^[a-z][A-Za-z]+$/);
+        expect(Object.keys(responses).length, operationId).toBeGreaterThan(0);
+        for (const [status, answer] of Object.entries(responses)) {
+          expect(status).toMatch(/^[2-5]\d\d$/);
+          expect(answer.description, `${operationId} ${status}`).not.toBe('');
+        }
+      }
+    }
+    for (const name of Object.keys(description.components.schemas)) expect(name).toMatch(/^[\w.-]+$/);
+  });
+
+  it.each(EXAMPLES.filter(({ path }) => path === '/api/messages'))('fits: $title', async ({ path, body, status }) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await app.request(path, init);
+    expect(response.status).toBe(status);
+    if (status === 200) ok('MessageRequest', body);
+    ok(status === 200 ? 'MessageReply' : 'Problem', await response.json());
+  });
+
+  it.each([
+    ['MessageRequest', { locale: 'en' }],
+    ['MessageRequest', { message: 'Hello', locale: 'fr' }],
+    ['MessageReply', { outcome: { label: 'crisis', kind: 'crisis' }, context: {} }],
+    ['Feedback', { entry: 'onset' }],
+  ])('does not fit: a wrong %s', (name, value) => {
+    expect(published(name).safeParse(value).success).toBe(false);
   });
 });
 

@@ -114,6 +114,19 @@ describe('live knowledge', () => {
     expect(live.failingSince()).toBeUndefined();
   });
 
+  it('knows which revision is in force, and when the store last confirmed it', async () => {
+    expect(live.state()).toEqual({ revision: 0, confirmed: undefined });
+    store.head = 3;
+    store.rows = [publish(3, 'Good text.')];
+    await fresh();
+    const confirmed = new Date(clock);
+    expect(live.state()).toEqual({ revision: 3, confirmed });
+    store.fails = true;
+    clock += 60_000;
+    await fresh();
+    expect(live.state()).toEqual({ revision: 3, confirmed });
+  });
+
   it('does not let a visitor wait for a store that never answers', async () => {
     store.hangs = true;
     const from = performance.now();

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journey } from './journey.ts';
 import { type Service, startService } from './service.ts';
@@ -83,5 +84,38 @@ it('writes one line a request when asked to, and turns connections away that are
     expect(await slow).toBeLessThan(10_000);
   } finally {
     logging.stop();
+  }
+});
+
+it('does its upkeep at the start, and a webhook that never answers holds up neither visitors nor the end', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const env = { VOUCH_DIGEST_URL: `https://127.0.0.1:${port}/hook`, VOUCH_DIGEST_HOUR: '0' };
+  const service = await startService({ env });
+  try {
+    const asked = await fetch(`${service.address}/healthz`);
+    expect(asked.status).toBe(200);
+    const metrics = async () => (await fetch(`${service.address}/metrics`)).text();
+    expect(await metrics()).toContain('vouch_upkeep_failures_total 0');
+    const ended = once(service.process, 'exit');
+    const from = performance.now();
+    service.process.kill('SIGTERM');
+    expect((await ended)[0]).toBe(0);
+    expect(performance.now() - from).toBeLessThan(5_000);
+  } finally {
+    service.stop();
+    silent.close();
+  }
+});
+
+it('says in the metrics when its upkeep ended', async () => {
+  const service = await startService();
+  try {
+    const metrics = async () => (await fetch(`${service.address}/metrics`)).text();
+    await expect.poll(metrics).toMatch(/^vouch_upkeep_timestamp_seconds \d+/m);
+    expect(await metrics()).toMatch(/^vouch_overlay_age_seconds [\d.]+$/m);
+  } finally {
+    service.stop();
   }
 });

@@ -1,10 +1,13 @@
 /** The commands of wrangler that an operator runs, without an account: dry run, local session, D1's migrations and export. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 
 /** Nothing is sent anywhere. */
 const OFFLINE = {
@@ -18,6 +21,21 @@ const folder = mkdtempSync(join(tmpdir(), 'vouch-wrangler-'));
 const built = join(folder, 'built');
 const wrangler = (...args: string[]) => execFileSync('npx', ['wrangler', ...args], { env: OFFLINE, encoding: 'utf8' });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Asks D1's local database kept in a folder. */
+function query(persisted: string, sql: string): unknown[] {
+  const printed = wrangler('d1', 'execute', 'vouch', '--local', '--persist-to', persisted, '--json', '--command', sql);
+  return (JSON.parse(printed) as Array<{ results: unknown[] }>)[0]?.results ?? [];
+}
+
+/** On a connection of its own: one that rested while another command ran may be closed meanwhile. */
+const statusOf = (url: string) =>
+  new Promise<number | undefined>((resolve, reject) =>
+    get(url, { agent: false }, (response) => resolve(response.resume().statusCode)).once('error', reject),
+  );
+
+const AUDIT = `INSERT INTO audit (number, at, actor, actor_name, action, subject, detail, previous, hash)
+  VALUES (1, '2026-11-21T12:00:00.000Z', 'ada', 'Ada', 'publish', 'onset', '{"why":"it''s; new"}', '', 'x')`;
 
 const ask = (message: string, headers: Record<string, string> = {}) => ({
   method: 'POST',
@@ -108,7 +126,7 @@ describe('wrangler dev', () => {
       '0001_counts.sql',
     );
     // No port of its own is asked for: the first free one is taken.
-    dev = spawn('npx', ['wrangler', 'dev', '--port', '0', '--persist-to', state], {
+    dev = spawn('npx', ['wrangler', 'dev', '--test-scheduled', '--port', '0', '--persist-to', state], {
       env: OFFLINE,
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
@@ -138,4 +156,44 @@ describe('wrangler dev', () => {
     wrangler('d1', 'export', 'vouch', '--local', '--config', project, '--output', dump);
     expect(readFileSync(dump, 'utf8')).toMatch(/INSERT INTO "outcome_counts".*'answer:side-effects'/);
   }, 60_000);
+
+  it('runs the upkeep when its cron trigger says so', async () => {
+    query(state, "INSERT INTO inbox_salt (day, salt) VALUES ('2026-01-01', 'old')");
+    expect(query(state, 'SELECT day FROM inbox_salt')).toEqual([{ day: '2026-01-01' }]);
+    expect(await statusOf(`${address}/__scheduled?cron=17+*+*+*+*`)).toBe(200);
+    expect(query(state, 'SELECT day FROM inbox_salt')).toEqual([]);
+    expect(await statusOf(`${address}/healthz`)).toBe(200);
+  }, 60_000);
+
+  it('restores an export into a new database, with everything that was in it', () => {
+    const staff = `INSERT INTO staff (id, name, email, roles, password, created) VALUES ('ada', 'Añda "A"', 'ada@clinic.example', '["admin"]', 'x', '')`;
+    query(state, staff);
+    query(state, AUDIT);
+    const dump = join(folder, 'whole.sql');
+    wrangler('d1', 'export', 'vouch', '--local', '--config', project, '--output', dump);
+
+    const restored = join(folder, 'restored');
+    wrangler('d1', 'execute', 'vouch', '--local', '--persist-to', restored, '--yes', '--file', dump);
+    const schema = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '_cf%' ORDER BY type, name";
+    expect(query(restored, schema)).toEqual(query(state, schema));
+    for (const table of ['staff', 'audit', 'outcome_counts', 'd1_migrations']) {
+      const rows = query(restored, `SELECT * FROM ${table} ORDER BY 1, 2, 3`);
+      expect(rows, table).not.toEqual([]);
+      expect(rows, table).toEqual(query(state, `SELECT * FROM ${table} ORDER BY 1, 2, 3`));
+    }
+    // Nothing is left to migrate.
+    const left = wrangler('d1', 'migrations', 'apply', 'vouch', '--local', '--persist-to', restored);
+    expect(left).toContain('No migrations');
+
+    // The way away from Cloudflare: the same export opens as the embedded database of a server.
+    const file = join(folder, 'moved.db');
+    const moved = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+    moved.exec(readFileSync(dump, 'utf8'));
+    moved.close();
+    openSqlite(file).close();
+    const opened = new DatabaseSync(file, { readOnly: true });
+    expect(opened.prepare('SELECT name FROM staff').all()).toEqual([{ name: 'Añda "A"' }]);
+    expect(opened.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+    opened.close();
+  }, 120_000);
 });

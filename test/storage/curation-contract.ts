@@ -428,6 +428,40 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await db.all('SELECT * FROM unanswered_visitors')).toEqual([]);
       });
     });
+
+    describe('upkeep', () => {
+      const claim = (at: string, since: string, day = '2026-11-21') =>
+        stores.upkeep.claimDigest({ day, at, since, mostTries: 2 });
+
+      it('gives a day’s digest to one at a time, a few times, until it is sent', async () => {
+        expect(await Promise.all([1, 2, 3].map(() => claim(AT, '2026-11-21T11:30:00.000Z')))).toEqual([
+          true,
+          false,
+          false,
+        ]);
+        expect(await claim(LATER, '2026-11-21T12:30:00.000Z')).toBe(true);
+        expect(await claim('2026-11-21T15:00:00.000Z', LATER)).toBe(false);
+        expect(await claim('2026-11-22T12:00:00.000Z', AT, '2026-11-22')).toBe(true);
+        await stores.upkeep.digestSent('2026-11-22', '2026-11-22T12:00:01.000Z');
+        expect(await claim('2026-11-22T15:00:00.000Z', '2026-11-22T14:00:00.000Z', '2026-11-22')).toBe(false);
+        expect(await db.all('SELECT day FROM digests')).toEqual([{ day: '2026-11-22' }]);
+      });
+
+      it('forgets counts, salts, invitations and links that are over', async () => {
+        await addTwo(stores);
+        await stores.counts.countOutcome({ day: '2026-11-20', label: 'clarify', locale: 'en' });
+        await stores.inbox.saltOf('2026-11-20', 'salt');
+        await stores.upkeep.forgetExpired(LATER);
+        expect(await db.all('SELECT id FROM invitations')).toHaveLength(1);
+        await stores.upkeep.forgetExpired('2026-11-21T13:00:00.001Z');
+        expect(await db.all('SELECT id FROM invitations')).toEqual([]);
+        expect(await db.all('SELECT day FROM inbox_salt')).toEqual([]);
+        await stores.upkeep.forgetCounts('2026-11-20');
+        expect(await stores.counts.outcomesSince('')).toHaveLength(1);
+        await stores.upkeep.forgetCounts('2026-11-21');
+        expect(await stores.counts.outcomesSince('')).toEqual([]);
+      });
+    });
   });
 }
 
