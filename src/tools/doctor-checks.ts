@@ -1,5 +1,6 @@
 /** What the doctor looks at, over HTTP, one check a function. */
 import type { Bundle } from '../knowledge/base.ts';
+import { metricsFindings } from './doctor-metrics.ts';
 import { type Finding, fault, note, ok } from './finding.ts';
 
 export interface Examined {
@@ -141,33 +142,15 @@ const checkKnowledge: Check = async ({ here }, { knowledge }) => {
       ];
 };
 
-const checkReviews: Check = async (site) => {
+const checkMetrics: Check = async (site) => {
   const response = await get(
     site,
     '/metrics',
     site.token ? { headers: { authorization: `Bearer ${site.token}` } } : {},
   );
   if (response.status === 401)
-    return [note('Its metrics need a token, so reviews were not looked at.', 'Give it with --token.')];
-  const metrics = await response.text();
-  const sumOf = (pattern: RegExp) => [...metrics.matchAll(pattern)].reduce((sum, [, n]) => sum + Number(n), 0);
-  const due = sumOf(/^vouch_reviews_due (\d+)/gm);
-  const approved = sumOf(/^vouch_entries\{[^}]*state="approved"\} (\d+)/gm);
-  const overdue = sumOf(/^vouch_entries\{[^}]*state="(?:overdue|expired|text-changed)"\} (\d+)/gm);
-  const findings = [
-    overdue > 0
-      ? fault(
-          `${overdue} answers are past their date or changed since their review, and are not shown.`,
-          'Review them: "npm run check" lists them, "npm run approve" records it.',
-        )
-      : ok(`No answer is past its review date; ${approved} are approved.`),
-  ];
-  if (due > 0)
-    findings.push(note(`${due} reviews end within 30 days or have ended.`, '"npm run approve" renews a review.'));
-  const failed = sumOf(/^vouch_store_errors_total (\d+)/gm);
-  if (failed > 0)
-    findings.push(note(`${failed} counts could not be stored since it started.`, 'Its log says when and why.'));
-  return findings;
+    return [note('Its metrics need a token, so reviews and upkeep were not looked at.', 'Give it with --token.')];
+  return metricsFindings(await response.text());
 };
 
 const checkOrigins: Check = async (site) => {
@@ -274,7 +257,7 @@ export const CHECKS: readonly Check[] = [
   checkAnswer,
   checkMode,
   checkKnowledge,
-  checkReviews,
+  checkMetrics,
   checkOrigins,
   checkAllowed,
   checkHttps,

@@ -9,7 +9,7 @@ import { createApp } from '../../src/http/app.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { examine } from '../../src/tools/doctor.ts';
 import { testDeps } from '../http/deps.ts';
-import { compiled } from '../knowledge.ts';
+import { compiled, NOW } from '../knowledge.ts';
 
 const open: Server[] = [];
 afterEach(() => {
@@ -71,10 +71,24 @@ describe('npm run doctor', () => {
       /plain question gets "fallback"[\s\S]*npm run approve/,
     ],
     ['a widget that was not built', { site: {} }, {}, /widget\.js answers 404[\s\S]*npm run build/],
+    [
+      'a database that went silent',
+      { vitals: () => ({ revision: 3, confirmed: new Date(NOW.getTime() - 600_000) }) },
+      {},
+      /not answered for 600 seconds[\s\S]*withdraw does not reach visitors/,
+    ],
     ['a clock that is wrong', {}, { now: new Date('2031-01-01') }, /clock differs/],
   ])('finds %s', async (_, changes, more, expected) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect((await examined(await deployed(changes), more)).faults).toMatch(expected);
+  });
+
+  it('notes an upkeep that fails', async () => {
+    const upkeep = { finished: NOW, failures: 2 };
+    const url = await deployed({ vitals: () => ({ revision: 0, confirmed: NOW, upkeep }) });
+    const { faults, notes } = await examined(url);
+    expect(faults).toBe('');
+    expect(notes).toMatch(/2 steps of the hourly upkeep failed[\s\S]*VOUCH_DIGEST_URL/);
   });
 
   it('notes an open list of sites, and metrics it may not see', async () => {

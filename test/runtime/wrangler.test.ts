@@ -1,6 +1,6 @@
 /** The commands of wrangler that an operator runs, without an account: dry run, local session, D1's migrations and export. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,17 @@ const built = join(folder, 'built');
 const wrangler = (...args: string[]) => execFileSync('npx', ['wrangler', ...args], { env: OFFLINE, encoding: 'utf8' });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Asks D1's local database kept in a folder. */
+const execute = (persisted: string, ...what: string[]) =>
+  wrangler('d1', 'execute', 'vouch', '--local', '--persist-to', persisted, '--yes', ...what);
+
+/** Reads D1's local database kept in a folder; from its file, because each command of wrangler takes seconds. */
 function query(persisted: string, sql: string): unknown[] {
-  const printed = wrangler('d1', 'execute', 'vouch', '--local', '--persist-to', persisted, '--json', '--command', sql);
-  return (JSON.parse(printed) as Array<{ results: unknown[] }>)[0]?.results ?? [];
+  const kept = join(persisted, 'v3', 'd1', 'miniflare-D1DatabaseObject');
+  const name = readdirSync(kept).find((file) => /^[0-9a-f]{64}\.sqlite$/.test(file)) ?? '';
+  const db = new DatabaseSync(join(kept, name), { readOnly: true });
+  const rows = db.prepare(sql).all();
+  db.close();
+  return rows;
 }
 
 /** On a connection of its own: one that rested while another command ran may be closed meanwhile. */
@@ -140,7 +147,7 @@ describe('wrangler dev', () => {
       });
       dev.once('exit', () => reject(new Error(`wrangler dev ended: ${output}`)));
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     const ended = new Promise((resolve) => dev.once('exit', resolve));
     process.kill(-(dev.pid ?? 0), 'SIGINT');
@@ -158,7 +165,7 @@ describe('wrangler dev', () => {
   }, 60_000);
 
   it('runs the upkeep when its cron trigger says so', async () => {
-    query(state, "INSERT INTO inbox_salt (day, salt) VALUES ('2026-01-01', 'old')");
+    execute(state, '--command', "INSERT INTO inbox_salt (day, salt) VALUES ('2026-01-01', 'old')");
     expect(query(state, 'SELECT day FROM inbox_salt')).toEqual([{ day: '2026-01-01' }]);
     expect(await statusOf(`${address}/__scheduled?cron=17+*+*+*+*`)).toBe(200);
     expect(query(state, 'SELECT day FROM inbox_salt')).toEqual([]);
@@ -167,13 +174,12 @@ describe('wrangler dev', () => {
 
   it('restores an export into a new database, with everything that was in it', () => {
     const staff = `INSERT INTO staff (id, name, email, roles, password, created) VALUES ('ada', 'Añda "A"', 'ada@clinic.example', '["admin"]', 'x', '')`;
-    query(state, staff);
-    query(state, AUDIT);
+    execute(state, '--command', `${staff}; ${AUDIT}`);
     const dump = join(folder, 'whole.sql');
     wrangler('d1', 'export', 'vouch', '--local', '--config', project, '--output', dump);
 
     const restored = join(folder, 'restored');
-    wrangler('d1', 'execute', 'vouch', '--local', '--persist-to', restored, '--yes', '--file', dump);
+    execute(restored, '--file', dump);
     const schema = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '_cf%' ORDER BY type, name";
     expect(query(restored, schema)).toEqual(query(state, schema));
     for (const table of ['staff', 'audit', 'outcome_counts', 'd1_migrations']) {
