@@ -1,7 +1,7 @@
 /** The knowledge in force: what was deployed, with what was published and withdrawn since laid over it. */
 import { compileEntry, type Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
-import type { KnowledgeEntry } from '../knowledge/entry.ts';
+import { entrySchema, type KnowledgeEntry } from '../knowledge/entry.ts';
 import { type EntryKey, type Revision, sourceHash } from './revision.ts';
 
 /**
@@ -12,13 +12,29 @@ export function overlay(bundle: Bundle, revisions: readonly Revision[], digest: 
   const entries = new Map(bundle.entries.map((entry) => [keyOf(entry), entry]));
   const laid = newest(revisions).filter((revision) => !isCarriedOn(entries.get(keyOf(revision)), revision));
   if (laid.length === 0) return bundle;
-  for (const { entry, locale, kind, source } of laid) {
-    const key = `${locale}/${entry}`;
-    if (kind === 'withdraw') entries.delete(key);
-    else entries.set(key, compileEntry(source, bundle.facts, bundle.clinic, digest));
+  for (const revision of laid) {
+    const compiled = revision.kind === 'publish' ? compiledOf(revision, bundle, digest) : undefined;
+    if (compiled) entries.set(keyOf(revision), compiled);
+    else entries.delete(keyOf(revision));
   }
   const numbers = laid.map(({ number, hash }) => `${number}:${hash}`).join(' ');
   return { ...bundle, revision: digest(`${bundle.revision} ${numbers}`), entries: [...entries.values()] };
+}
+
+/** Published revisions that cannot be read: nothing is shown in their place. */
+export const unreadable = (bundle: Bundle, revisions: readonly Revision[], digest: Digest): Revision[] =>
+  newest(revisions).filter((r) => r.kind === 'publish' && !compiledOf(r, bundle, digest));
+
+/**
+ * One damaged text, or one of a later version of the schema, must not keep every other change from visitors, least of
+ * all a withdrawal.
+ */
+function compiledOf({ source }: Revision, { facts, clinic }: Bundle, digest: Digest): KnowledgeEntry | undefined {
+  try {
+    return entrySchema.safeParse(compileEntry(source, facts, clinic, digest)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the deployed files and a revision have come apart, for people to settle. */
@@ -38,7 +54,7 @@ export function driftOf(bundle: Bundle, revisions: readonly Revision[], digest: 
     const now = file ? sourceHash(file, digest) : '';
     if (now !== revision.under && now !== sourceHash(source, digest))
       drifts.push({ entry, locale, number, kind: 'file' });
-    if (kind === 'publish' && compileEntry(source, bundle.facts, bundle.clinic, digest).hash !== revision.hash)
+    if (kind === 'publish' && compiledOf(revision, bundle, digest)?.hash !== revision.hash)
       drifts.push({ entry, locale, number, kind: 'fact' });
     return drifts;
   });

@@ -3,7 +3,7 @@
  * by at most one tiny query every two seconds; while the store fails, the last good knowledge goes on serving.
  */
 import { type Indexed, reindex } from '../converse/indexed.ts';
-import { overlay } from '../curate/overlay.ts';
+import { overlay, unreadable } from '../curate/overlay.ts';
 import type { Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { RevisionStore } from '../storage/revisions.ts';
@@ -60,7 +60,13 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
     const question = ++questions;
     const newest = await revisions.head();
     if (newest !== head) {
-      const laid = overlay(under().base.bundle, await revisions.inForce(), digest);
+      const inForce = await revisions.inForce();
+      const { bundle } = under().base;
+      const laid = overlay(bundle, inForce, digest);
+      for (const { number, entry, locale } of unreadable(bundle, inForce, digest))
+        console.error(
+          JSON.stringify({ level: 'error', at: 'live', error: 'unreadable revision', number, entry, locale }),
+        );
       const next = reindex(under(), laid);
       // A slower question, asked earlier, must not put older knowledge over newer.
       if (question >= applied) {

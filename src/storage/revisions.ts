@@ -105,7 +105,7 @@ function read(row: Row): Revision {
     locale: row.locale as Locale,
     section,
     kind,
-    source: JSON.parse(row.source) as EntrySource,
+    source: sourceIn(row.source),
     hash,
     under,
     previous,
@@ -116,4 +116,13 @@ function read(row: Row): Revision {
     reason,
     at,
   };
+}
+
+/** A text that was damaged in the database has no fields; whoever compiles it finds out. */
+function sourceIn(json: string): EntrySource {
+  try {
+    return JSON.parse(json) as EntrySource;
+  } catch {
+    return {} as EntrySource;
+  }
 }

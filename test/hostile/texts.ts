@@ -39,7 +39,7 @@ export const TEXTS: Readonly<Record<string, (length: number) => string>> = {
   'digits and letters': (n) => fill('1a', n),
   spaces: (n) => ' '.repeat(n),
   'line feeds': (n) => '\n'.repeat(n),
-  'spaces then a word': (n) => `${' '.repeat(n - 3)}end`,
+  'spaces then a word': (n) => `${' '.repeat(Math.max(0, n - 3))}end`,
   'one endless word': (n) => scrambled('abcdefghijklmnopqrstuvwxyz', n),
   'words of forty letters': (n) => strangers(40, n),
   'words of thirty-nine letters': (n) => strangers(39, n),
