@@ -42,6 +42,9 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   '0004_digests.sql': [
     "INSERT INTO digests (day, tries, tried, sent) VALUES ('2026-11-20', 2, '2026-11-20T13:00:00.000Z', '2026-11-20T13:00:01.000Z')",
   ],
+  '0005_links.sql': [
+    "INSERT INTO password_resets (hash, staff, made_by, created, expires) VALUES ('r1', 'ada', 'ada', '2026-11-20', '2026-11-21')",
+  ],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'vouch-migrations-'));

@@ -9,13 +9,5 @@ CREATE TABLE password_resets (
 ) WITHOUT ROWID;
 CREATE INDEX password_resets_by_staff ON password_resets (staff, used);
 
--- A review link is for one reviewer, who approves with their password; it dies when the draft moves on.
-DROP TABLE review_links;
-CREATE TABLE review_links (
-  hash TEXT PRIMARY KEY NOT NULL,
-  draft TEXT NOT NULL REFERENCES drafts (id),
-  version INTEGER NOT NULL,
-  reviewer TEXT NOT NULL REFERENCES staff (id),
-  made_by TEXT NOT NULL REFERENCES staff (id),
-  expires TEXT NOT NULL
-) WITHOUT ROWID;
+-- A review link is for one reviewer, who approves with their password; it dies when the draft moves on. Earlier ones name nobody.
+ALTER TABLE review_links ADD COLUMN reviewer TEXT NOT NULL DEFAULT '';
