@@ -10,6 +10,9 @@ export interface Database {
   all<T>(sql: string, ...params: SqlValue[]): Promise<T[]>;
   /** @returns how many rows were changed. */
   run(sql: string, ...params: SqlValue[]): Promise<number>;
-  /** All statements or none. */
-  batch(statements: readonly Statement[]): Promise<void>;
+  /**
+   * All statements or none.
+   * @param lasting whether they must outlast a power failure, which costs a wait for the disk; true unless told.
+   */
+  batch(statements: readonly Statement[], lasting?: boolean): Promise<void>;
 }

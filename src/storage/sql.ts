@@ -9,7 +9,7 @@ export function sqlStore(db: Database): Store {
       await db.run("DELETE FROM outcome_counts WHERE day = ''");
     },
     countOutcome: (outcome, served) =>
-      db.batch(served ? [addOutcome(outcome), addServed(served)] : [addOutcome(outcome)]),
+      db.batch(served ? [addOutcome(outcome), addServed(served)] : [addOutcome(outcome)], false),
     outcomesSince: async (day) =>
       (
         await db.all<OutcomeCount & { n: number }>(

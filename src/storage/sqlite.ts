@@ -56,10 +56,10 @@ function opened(file: string, patience: number): Sqlite {
         mustBeInPlace();
         return Number(prepare(sql).run(...params).changes);
       }),
-    batch: (statements) =>
+    batch: (statements, lasting = true) =>
       whenFree(() => {
         mustBeInPlace();
-        transaction(db, () => {
+        transaction(db, lasting, () => {
           for (const { sql, params } of statements) prepare(sql).run(...(params ?? []));
         });
       }),
@@ -71,16 +71,16 @@ function opened(file: string, patience: number): Sqlite {
  * What staff change outlasts a power failure: FULL waits for the disk. The counts of visitors do not; a day's last
  * counts may be lost, and nobody waits for them.
  */
-function transaction(db: DatabaseSync, work: () => void): void {
+function transaction(db: DatabaseSync, lasting: boolean, work: () => void): void {
   try {
-    db.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
+    db.exec(lasting ? 'PRAGMA synchronous = FULL; BEGIN IMMEDIATE' : 'BEGIN IMMEDIATE');
     work();
     db.exec('COMMIT');
   } catch (error) {
     rollBack(db);
     throw error;
   } finally {
-    db.exec('PRAGMA synchronous = NORMAL');
+    if (lasting) db.exec('PRAGMA synchronous = NORMAL');
   }
 }
 
