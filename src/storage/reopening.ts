@@ -29,7 +29,7 @@ export function reopening(open: () => Sqlite, fault: unknown, now: () => number)
   return {
     all: async (sql, ...params) => ready().all(sql, ...params),
     run: async (sql, ...params) => ready().run(sql, ...params),
-    batch: async (statements) => ready().batch(statements),
+    batch: async (statements, lasting) => ready().batch(statements, lasting),
     close: () => database?.close(),
   };
 }

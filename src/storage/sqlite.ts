@@ -68,8 +68,8 @@ function opened(file: string, patience: number): Sqlite {
 }
 
 /**
- * What staff change outlasts a power failure: FULL waits for the disk. The counts of visitors do not; a day's last
- * counts may be lost, and nobody waits for them.
+ * What staff change is lasting, it outlasts a power failure: FULL waits for the disk. The counts of visitors are not; a
+ * day's last counts may be lost, and nobody waits for them.
  */
 function transaction(db: DatabaseSync, lasting: boolean, work: () => void): void {
   try {
@@ -141,7 +141,7 @@ function migrate(db: DatabaseSync): void {
     .sort()) {
     if (isApplied.get(name)) continue;
     try {
-      transaction(db, () => {
+      transaction(db, true, () => {
         // Two services that start at once both want to; the second finds it done.
         if (isApplied.get(name)) return;
         db.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
