@@ -61,6 +61,8 @@ export interface Deps {
   readonly rateSecret?: string;
   /** Origins that may call the API from a browser; empty: any. */
   readonly origins: readonly string[];
+  /** Days that redacted messages nothing answered are kept (0: never), and counts (0: for good). Absent: both 0. */
+  readonly keeps?: { readonly messages: number; readonly counts: number };
   readonly site: SiteFiles;
   /** Lets work go on after the response is sent; its failure is logged, never shown. */
   readonly later: (work: Promise<unknown>, request: Execution) => void;

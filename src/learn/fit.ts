@@ -48,7 +48,7 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistMinCount: 2,
-  keep: 650_000,
+  keep: 600_000,
   outside: 'fallback',
 };
 

@@ -3,10 +3,11 @@ import type { Deps } from '../deps.ts';
 import { reportFault } from '../http/errors.ts';
 import type { Env } from './env.ts';
 
-type Settled = 'mode' | 'origins' | 'now' | 'later' | 'log' | 'metricsToken' | 'rateSecret';
+type Settled = 'keeps' | 'mode' | 'origins' | 'now' | 'later' | 'log' | 'metricsToken' | 'rateSecret';
 
 export function depsOf(env: Env): Pick<Deps, Settled> {
   return {
+    keeps: { messages: env.VOUCH_KEEP_UNANSWERED, counts: env.VOUCH_KEEP_COUNTS },
     mode: env.VOUCH_MODE,
     origins: env.origins,
     now: () => new Date(),

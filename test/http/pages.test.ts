@@ -237,3 +237,26 @@ describe('the tag', () => {
     },
   );
 });
+
+describe('/privacy', () => {
+  const page = async (keeps: NonNullable<Deps['keeps']>, query = '') =>
+    (await createApp(testDeps({ keeps })).request(`/privacy${query}`)).text();
+
+  it('says that no text is kept where none is', async () => {
+    const html = await page({ messages: 0, counts: 0 });
+    expect(html).toContain('It is not stored and not written to any log.');
+    expect(html).toContain('Counts are kept until the clinic deletes them.');
+  });
+
+  it('says for how many days, and for whom, where the clinic keeps what nothing answered', async () => {
+    const html = await page({ messages: 14, counts: 400 });
+    expect(html).not.toContain('It is not stored and not written');
+    expect(html).toMatch(/kept for 14 days .*three visitors/);
+    expect(html).toContain('deleted after 400 days');
+  });
+
+  it('speaks Spanish, and every page leads to it', async () => {
+    expect(await page({ messages: 1, counts: 0 }, '?locale=es')).toContain('se conserva 1 día');
+    for (const path of ['/', '/chat', '/embed']) expect(await read(path)).toContain('href="/privacy"');
+  });
+});

@@ -25,7 +25,7 @@ export const CHAT_WORDS = {
   en: {
     title: 'Ask a question',
     greeting:
-      'Ask in your own words. You get answers that people wrote, with their sources. This is not a person and not a doctor. Please do not type personal health details. This page works without script and keeps nothing.',
+      'Ask in your own words. You get answers that people wrote, with their sources. This is not a person and not a doctor. Please do not type personal health details. This page works without script.',
     help: 'Need help now?',
     crisis: 'In a crisis call or text',
     emergency: 'in an emergency call',
@@ -52,7 +52,7 @@ export const CHAT_WORDS = {
   es: {
     title: 'Haga una pregunta',
     greeting:
-      'Pregunte con sus propias palabras. Recibe respuestas escritas por personas, con sus fuentes. Esto no es una persona ni un médico. No escriba datos personales de salud. Esta página funciona sin script y no guarda nada.',
+      'Pregunte con sus propias palabras. Recibe respuestas escritas por personas, con sus fuentes. Esto no es una persona ni un médico. No escriba datos personales de salud. Esta página funciona sin script.',
     help: '¿Necesita ayuda ahora?',
     crisis: 'En una crisis, llame o envíe un texto al',
     emergency: 'en una emergencia, llame al',

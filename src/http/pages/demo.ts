@@ -39,7 +39,7 @@ ${HARBOR}</section>
 <p>A real clinic introduces its team here, with names, licences and photographs. This one is made up, so nobody is shown. Before you choose any clinic, ask who will be in the room, what they are trained in, and what they do when something goes wrong.</p>
 <p><a href="/faq#choosing-a-clinic">How to choose a clinic</a></p></div>
 <div><h2>Where the answers come from</h2>
-<p>The assistant writes nothing itself. It finds the answer that fits your question among those that people wrote from named sources, and shows it whole. It never names a dose and never judges your own treatment. What you type is not kept.</p>
+<p>The assistant writes nothing itself. It finds the answer that fits your question among those that people wrote from named sources, and shows it whole. It never names a dose and never judges your own treatment. <a href="/privacy">What becomes of what you type</a></p>
 <p><a href="/faq">Read all answers</a> · <a href="/faq?locale=es" lang="es" hreflang="es">Respuestas en español</a></p></div></section>
 
 <section><h2>Asked most</h2>

@@ -28,6 +28,7 @@ const WORDS = {
     help: 'In an emergency call',
     crisis: 'In a crisis call or text',
     note: 'General information, not medical advice.',
+    privacy: ['/privacy', 'Privacy'],
   },
   es: {
     skip: 'Ir al contenido',
@@ -40,6 +41,7 @@ const WORDS = {
     help: 'En una emergencia, llame al',
     crisis: 'En una crisis, llame o envíe un texto al',
     note: 'Información general, no consejo médico.',
+    privacy: ['/privacy?locale=es', 'Privacidad'],
   },
 } as const;
 
@@ -62,7 +64,7 @@ ${head}</head>
 <main id="main">
 ${main}
 </main>
-<footer><p>${words.help} ${call(clinic.emergency.emergency)}. ${words.crisis} ${call(clinic.emergency.crisis)}. ${words.note}</p><p>${name}</p></footer>
+<footer><p>${words.help} ${call(clinic.emergency.emergency)}. ${words.crisis} ${call(clinic.emergency.crisis)}. ${words.note}</p><p>${name} · <a href="${words.privacy[0]}">${words.privacy[1]}</a></p></footer>
 ${after}</body>
 </html>`;
 }

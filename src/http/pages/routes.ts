@@ -9,13 +9,15 @@ import { getChat, MAX_FORM, postChat, tooLargeChat } from './chat.ts';
 import { demoPage } from './demo.ts';
 import { embedPage } from './embed.ts';
 import { ICON } from './layout.ts';
+import { privacyPage } from './privacy.ts';
 import { PAGES_CSS } from './style.ts';
 
 export function pageRoutes(deps: Deps, counters: Counters, gate: Gate): Hono {
   const pages = new Hono();
-  for (const path of ['/', '/chat', '/embed']) pages.use(path, freshKnowledge(deps));
+  for (const path of ['/', '/chat', '/embed', '/privacy']) pages.use(path, freshKnowledge(deps));
   pages.get('/', (c) => c.html(demoPage(deps)));
   pages.get('/embed', async (c) => c.html(await embedPage(c, deps)));
+  pages.get('/privacy', (c) => c.html(privacyPage(deps, c.req.query('locale'))));
   pages.get('/chat', (c) => getChat(c, deps));
   pages.post('/chat', bodyLimit({ maxSize: MAX_FORM, onError: (c) => tooLargeChat(c, deps) }), (c) =>
     postChat(c, deps, counters, gate),
