@@ -26,7 +26,7 @@ export interface Soak {
 /** More growth than this, of the second half of a run, is a leak: megabytes per 10,000 messages. */
 export const MOST_GROWTH = 0.5;
 /** Seconds after which a slow client must be gone. */
-export const MOST_HELD = 20;
+export const MOST_HELD = 30;
 
 /** @returns what of the run is not as it should be. @param short a run too short to judge memory by. */
 export function failures(soak: Soak, short: boolean): string[] {

@@ -7,7 +7,11 @@ import { Versions } from '../../bench/soak/versions.ts';
 
 const load = (...args: string[]) => spawnSync(process.execPath, ['bench/soak/soak.ts', ...args], { encoding: 'utf8' });
 
-it('--quick: no error, nothing outdated, slow clients cut off, and writes nothing', { timeout: 120_000 }, () => {
+// Once more when it fails: on a machine with too much to do, seconds are not what they are elsewhere.
+it('--quick: no error, nothing outdated, slow clients cut off, and writes nothing', {
+  timeout: 120_000,
+  retry: 1,
+}, () => {
   const written = existsSync('bench/LOAD.md');
   const { status, stdout, stderr } = load('--quick');
   expect(stderr).not.toContain('FAILED');
