@@ -26,5 +26,6 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
 }
 
 function isOutside(ranking: Ranking, best: number): boolean {
-  return ranking.outside * OUTSIDE_WEIGHT > best || ranking.strange >= OUTSIDE_THRESHOLD;
+  const { unsure, certain } = OUTSIDE_THRESHOLD;
+  return ranking.outside * OUTSIDE_WEIGHT > best || ranking.strange >= unsure + (certain - unsure) * best;
 }

@@ -33,7 +33,7 @@ export interface FitOptions {
   readonly silent: number;
   /** A word or concept must occur in this many examples to be part of the gist. */
   readonly gistMinCount: number;
-  /** So many weights of the detail reader are kept, the largest. */
+  /** So many weights of the detail reader are kept, those worth most. */
   readonly keep: number;
   /** The label of what is about none of the topics; no example need have it. */
   readonly outside: string;
@@ -48,7 +48,7 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistMinCount: 2,
-  keep: 600_000,
+  keep: 900_000,
   outside: 'fallback',
 };
 

@@ -22,7 +22,7 @@ export interface Details {
   readonly steps: Uint8Array;
   /** Index into `levels`. */
   readonly codes: Uint8Array;
-  /** The values a weight can have: sixteen sizes on a logarithmic scale, positive and negative. */
+  /** The values a weight can have: eight sizes on a logarithmic scale, positive and negative. */
   readonly levels: Float32Array;
 }
 

@@ -20,5 +20,8 @@ export const OPTION_THRESHOLD = 0.04;
 /** Out of scope wins against an entry up to this many times as likely: the unknown is more varied than what was learned of it. */
 export const OUTSIDE_WEIGHT = 1.3;
 
-/** As likely as this to be about none of the topics, weighed by itself, a message is not answered. */
-export const OUTSIDE_THRESHOLD = 0.65;
+/**
+ * As likely as this to be about none of the topics, weighed by itself, a message is not answered: the first number where
+ * no entry is likely at all, the second where one is certain, in proportion between.
+ */
+export const OUTSIDE_THRESHOLD = { unsure: 0.4, certain: 0.65 };

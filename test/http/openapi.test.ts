@@ -26,7 +26,7 @@ describe('the description', () => {
     const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map((o) => o.operationId));
     expect(new Set(ids).size).toBe(ids.length);
     // Pages for people, and their files.
-    const undescribed = /^\/(?:embed|chat|favicon\.svg|icon\.svg|[a-z-]+\.(?:css|js|svg|ico|png))$/;
+    const undescribed = /^\/(?:embed|chat|privacy|favicon\.svg|icon\.svg|[a-z-]+\.(?:css|js|svg|ico|png))$/;
     for (const { path, method } of app.routes.filter((r) => /^(?:GET|POST)$/.test(r.method) && !/[*:]/.test(r.path)))
       if (!undescribed.test(path)) expect(description.paths[path]?.[method.toLowerCase()], path).toBeDefined();
   });
