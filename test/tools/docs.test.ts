@@ -183,6 +183,11 @@ describe('run as it stands', () => {
   );
 });
 
+it('README.md counts the starter answers right', () => {
+  const [, counted] = /(\d+) starter answers in English and Spanish/.exec(textOf('README.md')) ?? [];
+  for (const language of ['en', 'es']) expect(globSync(`knowledge/${language}/*/*.md`)).toHaveLength(Number(counted));
+});
+
 describe('what the handbook quotes', () => {
   const code = globSync(['src/**/*.ts', 'widget/**/*.ts']).map(textOf).join('\n').replaceAll("\\'", "'");
 
