@@ -2,7 +2,7 @@
 import { compileEntry, type Digest } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { KnowledgeEntry } from '../knowledge/entry.ts';
-import type { Revision } from './revision.ts';
+import { type EntryKey, type Revision, sourceHash } from './revision.ts';
 
 /**
  * The newest revision of an answer decides. Entries are compiled anew, so that they show today's shared facts;
@@ -19,6 +19,29 @@ export function overlay(bundle: Bundle, revisions: readonly Revision[], digest: 
   }
   const numbers = laid.map(({ number, hash }) => `${number}:${hash}`).join(' ');
   return { ...bundle, revision: digest(`${bundle.revision} ${numbers}`), entries: [...entries.values()] };
+}
+
+/** Where the deployed files and a revision have come apart, for people to settle. */
+export interface Drift extends EntryKey {
+  readonly number: number;
+  /** `file`: the files say something new that nobody sees; `fact`: a shared fact changed and voids the approval. */
+  readonly kind: 'file' | 'fact';
+}
+
+export function driftOf(bundle: Bundle, revisions: readonly Revision[], digest: Digest): Drift[] {
+  const deployed = new Map(bundle.entries.map((entry) => [keyOf(entry), entry]));
+  return newest(revisions).flatMap((revision): Drift[] => {
+    const { entry, locale, number, source, kind } = revision;
+    const file = deployed.get(`${locale}/${entry}`);
+    if (isCarriedOn(file, revision)) return [];
+    const drifts: Drift[] = [];
+    const now = file ? sourceHash(file, digest) : '';
+    if (now !== revision.under && now !== sourceHash(source, digest))
+      drifts.push({ entry, locale, number, kind: 'file' });
+    if (kind === 'publish' && compileEntry(source, bundle.facts, bundle.clinic, digest).hash !== revision.hash)
+      drifts.push({ entry, locale, number, kind: 'fact' });
+    return drifts;
+  });
 }
 
 /** A file that carries the review of this revision, or one of a later day, came after it: the overlay gives way. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sourceOnly } from '../../src/curate/gate.ts';
-import { overlay } from '../../src/curate/overlay.ts';
+import { driftOf, overlay } from '../../src/curate/overlay.ts';
 import { type Revision, sourceHash } from '../../src/curate/revision.ts';
 import { compileEntry } from '../../src/knowledge/assemble.ts';
 import type { Bundle } from '../../src/knowledge/base.ts';
@@ -81,6 +81,7 @@ describe('overlay', () => {
     const entry = find(overlay(changed, [published], digest), 'sample');
     expect(entry?.text).toContain('another thing altogether');
     expect(entry?.reviewed?.hash).not.toBe(entry?.hash);
+    expect(driftOf(changed, [published], digest)).toMatchObject([{ entry: 'sample', kind: 'fact' }]);
   });
 
   it('gives way to a file that carries its review', () => {
@@ -88,13 +89,15 @@ describe('overlay', () => {
     const file = { ...compileEntry(published.source, bundle.facts, bundle.clinic, digest), body: 'Edited after.' };
     const moved = { ...bundle, entries: [file] };
     expect(overlay(moved, [published], digest)).toBe(moved);
+    expect(driftOf(moved, [published], digest)).toEqual([]);
   });
 
-  it('stays over a file that moved without knowing of it', () => {
+  it('stays over a file that moved without knowing of it, and says so', () => {
     const published = revision(1, { body: 'Published.' });
     const file = compileEntry({ ...deployed, body: 'Another.' }, bundle.facts, bundle.clinic, digest);
     const moved = { ...bundle, entries: [file] };
     expect(find(overlay(moved, [published], digest), 'sample')?.body).toBe('Published.');
+    expect(driftOf(moved, [published], digest)).toMatchObject([{ kind: 'file', number: 1 }]);
   });
 
   it('keeps an answer withdrawn over files that changed', () => {

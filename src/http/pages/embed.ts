@@ -36,7 +36,7 @@ ${snippetsOf(origin, choice, integrity).map(snippet).join('\n')}</section>
 <p>Trusted Types may be enforced: <code>require-trusted-types-for 'script'; trusted-types 'none'</code>.</p></section>
 <section><h2>Before you publish</h2>
 <ul><li>The operator of the assistant must allow your site: its origin, such as <code>https://www.your-clinic.example</code>, belongs in the setting <code>VOUCH_ORIGINS</code>.</li>
-<li>Tell your visitors in your privacy notice that questions are sent to <code>${escapeHtml(origin)}</code>, answered, and not kept. Is <code>VOUCH_KEEP_UNANSWERED</code> set? Then add that questions nothing answered are kept for so many days, with names and numbers taken out.</li>
+<li>Tell your visitors in your privacy notice that questions are sent to <code>${escapeHtml(origin)}</code>, answered, and not kept.</li>
 <li>For visitors without script, link to <a href="/chat">${escapeHtml(origin)}/chat</a>.</li></ul></section>`,
     after: `<vouch-chat${attributes.join('')}></vouch-chat>\n`,
   });
