@@ -78,6 +78,14 @@ describe('architecture', () => {
     expect(IMPURE.exec(text)?.[0]).toBeUndefined();
   });
 
+  it('runtime and tools share the opening of the knowledge and the settings, no more', () => {
+    for (const { path, text } of files) {
+      const shared = importsOf(text).filter((target) => /^\.\.\/(?:tools|runtime)\//.test(target));
+      if (folderOf(path) === 'runtime') expect(shared.filter((t) => t !== '../tools/knowledge-files.ts')).toEqual([]);
+      if (folderOf(path) === 'tools') expect(shared.filter((t) => t !== '../runtime/env.ts')).toEqual([]);
+    }
+  });
+
   it('guard and retrieve never see each other', () => {
     for (const { path, text } of files) {
       if (folderOf(path) === 'guard') expect(text).not.toContain("'../retrieve/");

@@ -1,3 +1,4 @@
+/** The suites: core, Node, workerd and Chromium, each with what it needs. */
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { SETUP_CODE } from './runtime/setup-code.ts';

@@ -21,7 +21,7 @@ export interface AuditRow extends AuditEvent {
 }
 
 /** What stands before the first row. */
-export const BEGINNING = '0'.repeat(64);
+const BEGINNING = '0'.repeat(64);
 
 /** Adds the link to the row before. */
 export function seal(event: AuditEvent, head: Pick<AuditRow, 'number' | 'hash'> | undefined, digest: Digest): AuditRow {

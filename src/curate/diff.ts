@@ -1,24 +1,11 @@
-/** What changed between two texts: word by word, and side by side paragraph by paragraph. */
+/** What changed between two texts, word by word. */
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
-/** Two paragraphs that belong together; one of them is missing where a paragraph came or went. */
-export interface DiffRow {
-  readonly same: boolean;
-  /** Same and removed pieces. */
-  readonly before: readonly Piece[] | undefined;
-  /** Same and added pieces. */
-  readonly after: readonly Piece[] | undefined;
-}
-
 /** More differences than this are not looked for word by word: time and memory grow with their square (about 15 ms). */
 const MOST_EDITS = 1_200;
-/** Paragraphs that have less in common than this are told as one gone and another come. */
-const LEAST_ALIKE = 0.3;
-/** So many pairs of changed paragraphs are compared; beyond, they are paired in order. */
-const MOST_PAIRS = 400;
 
 const WORDS = /[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu;
 const LINES = /[^\n]*\n|[^\n]+$/g;
@@ -38,36 +25,8 @@ export function diffWords(before: string, after: string): Piece[] {
   ]);
 }
 
-/** Paragraphs are what blank lines part. */
-export function sideBySide(before: string, after: string): DiffRow[] {
-  const [left, right] = [paragraphsOf(before), paragraphsOf(after)];
-  const pieces = edits(left, right) ?? [...left.map(asRemoved), ...right.map(asAdded)];
-  const rows: DiffRow[] = [];
-  let [gone, come]: [string[], string[]] = [[], []];
-  const flush = () => {
-    rows.push(...paired(gone, come));
-    [gone, come] = [[], []];
-  };
-  for (const piece of pieces) {
-    if (piece.kind === 'removed') gone.push(piece.text);
-    else if (piece.kind === 'added') come.push(piece.text);
-    else {
-      flush();
-      rows.push({ same: true, before: [piece], after: [piece] });
-    }
-  }
-  flush();
-  return rows;
-}
-
 const asRemoved = (text: string): Piece => ({ kind: 'removed', text });
 const asAdded = (text: string): Piece => ({ kind: 'added', text });
-
-const paragraphsOf = (text: string): string[] =>
-  text
-    .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean);
 
 /**
  * The fewest additions and removals that lead from one list to the other (Myers 1986).
@@ -154,53 +113,3 @@ function joined(pieces: readonly Piece[]): Piece[] {
   }
   return out;
 }
-
-/** Changed paragraphs, each beside the one it became, in order. */
-function paired(gone: readonly string[], come: readonly string[]): DiffRow[] {
-  if (gone.length * come.length > MOST_PAIRS)
-    return Array.from({ length: Math.max(gone.length, come.length) }, (_, i) => rowOf(gone[i], come[i]));
-  const alike = gone.map((a) => come.map((b) => likeness(a, b)));
-  /** The most likeness that can be had from here on. */
-  const best = Array.from({ length: gone.length + 1 }, () => new Float64Array(come.length + 1));
-  const at = (i: number, j: number) => best[i]?.[j] ?? 0;
-  const gain = (i: number, j: number) => {
-    const share = alike[i]?.[j] ?? 0;
-    return share >= LEAST_ALIKE ? share + at(i + 1, j + 1) : -1;
-  };
-  for (let i = gone.length - 1; i >= 0; i--)
-    for (let j = come.length - 1; j >= 0; j--)
-      (best[i] as Float64Array)[j] = Math.max(at(i + 1, j), at(i, j + 1), gain(i, j));
-  const rows: DiffRow[] = [];
-  let [i, j] = [0, 0];
-  while (i < gone.length || j < come.length) {
-    if (i < gone.length && j < come.length && gain(i, j) === at(i, j)) rows.push(rowOf(gone[i++], come[j++]));
-    else if (i < gone.length && (j === come.length || at(i + 1, j) === at(i, j)))
-      rows.push(rowOf(gone[i++], undefined));
-    else rows.push(rowOf(undefined, come[j++]));
-  }
-  return rows;
-}
-
-function rowOf(before: string | undefined, after: string | undefined): DiffRow {
-  if (before === undefined || after === undefined)
-    return {
-      same: false,
-      before: before === undefined ? undefined : [asRemoved(before)],
-      after: after === undefined ? undefined : [asAdded(after)],
-    };
-  const pieces = diffWords(before, after);
-  return {
-    same: false,
-    before: pieces.filter((p) => p.kind !== 'added'),
-    after: pieces.filter((p) => p.kind !== 'removed'),
-  };
-}
-
-/** Share of words two paragraphs have in common. */
-function likeness(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const common = [...left].filter((word) => right.has(word)).length;
-  return (2 * common) / Math.max(1, left.size + right.size);
-}
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);

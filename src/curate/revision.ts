@@ -7,7 +7,7 @@ export const ROLES = ['author', 'reviewer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An open draft is being written; in review it waits for a second person. The other two are ends. */
-export const DRAFT_STATES = ['open', 'review', 'published', 'discarded'] as const;
+const DRAFT_STATES = ['open', 'review', 'published', 'discarded'] as const;
 export type DraftStatus = (typeof DRAFT_STATES)[number];
 
 /** One answer in one language. */

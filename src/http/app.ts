@@ -7,7 +7,6 @@ import { release } from '../guard/release.ts';
 import { LOCALES } from '../language/locale.ts';
 import { API_CSS, apiPage } from './api-page.ts';
 import { bears } from './bearer.ts';
-import { ownOrigin } from './client.ts';
 import { onError, problemResponse } from './errors.ts';
 import { FAQ_CSS, faqPage } from './faq.ts';
 import { postFeedback } from './feedback.ts';
@@ -20,7 +19,8 @@ import { createCounters } from './metrics.ts';
 import { observe } from './observe.ts';
 import { type Description, openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { typescriptClient } from './typescript.ts';
+import { typescriptClient } from './typed-client.ts';
+import { ownOrigin } from './visitor-address.ts';
 
 const onlyPost = () =>
   problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });

@@ -7,7 +7,7 @@ import { RequestProblem, reportFault } from './errors.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
 
-export const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
+const FEEDBACK_REASONS = ['unclear', 'not-my-question', 'missing', 'other'] as const;
 
 export const feedbackSchema = z
   .object({

@@ -1,7 +1,7 @@
 /** The headers of every response: what a page may load, who may frame it, what the next site learns. */
 import type { MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { isHttps } from './client.ts';
+import { isHttps } from './visitor-address.ts';
 
 /** No inline code, nothing from elsewhere, no framing, no plug-ins. A route may set its own, which then stands. */
 const POLICY = [

@@ -1,8 +1,8 @@
 /** What may come in: whose page, how large, how often. */
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { addressOf, clientKeys, ownOrigin } from './client.ts';
 import { RequestProblem, reportFault } from './errors.ts';
+import { addressOf, clientKeys, ownOrigin } from './visitor-address.ts';
 import { MAX_BODY } from './wire.ts';
 
 /** Seconds a limited visitor is asked to wait. */

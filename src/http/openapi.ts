@@ -90,7 +90,7 @@ export function openApi(): Description {
       title: 'Vouch',
       version: '0.1.0',
       description:
-        'Answers visitors of a clinic with vetted answers, quoted whole. Nothing a visitor writes is stored.',
+        'Answers visitors of a clinic with vetted answers, quoted whole. What a visitor writes is not stored, unless the clinic keeps for some days, redacted, what nothing answered.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths: PATHS,

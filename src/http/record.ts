@@ -5,10 +5,10 @@ import { outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import type { Ask } from '../converse/respond.ts';
 import type { Bound, Deps } from '../deps.ts';
-import { addressOf } from './client.ts';
 import { reportFault } from './errors.ts';
 import type { Counters } from './metrics.ts';
 import { noteOutcome } from './observe.ts';
+import { addressOf } from './visitor-address.ts';
 
 interface Recorded {
   readonly ask: Ask;

@@ -9,7 +9,7 @@ export const MAX_MESSAGE = 2_000;
 /** Longest request body, in bytes: message, context and some air. */
 export const MAX_BODY = 16 * 1024;
 /** Largest context, in bytes of JSON. */
-export const MAX_CONTEXT = 4 * 1024;
+const MAX_CONTEXT = 4 * 1024;
 
 const idSchema = entryIdSchema.describe('Entry id');
 

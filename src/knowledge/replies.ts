@@ -1,7 +1,7 @@
 /** The fixed sentences of a conversation that are neither answers nor guard cards. */
 import * as z from 'zod';
 
-export const ACTS = ['greet', 'thank', 'part', 'bot-challenge', 'well-being', 'acknowledge', 'nervous'] as const;
+const ACTS = ['greet', 'thank', 'part', 'bot-challenge', 'well-being', 'acknowledge', 'nervous'] as const;
 export type Act = (typeof ACTS)[number];
 
 function repliesOf<T extends z.ZodType>(line: T) {

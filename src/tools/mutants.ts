@@ -46,8 +46,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'every message counts as strange, so the guard asks for more evidence',
     file: SCREEN,
-    from: 'const strength = probability * (1 - meaning.outside);',
-    to: 'const strength = probability * (0.5 - meaning.outside);',
+    from: 'strength: probability * (1 - meaning.outside)',
+    to: 'strength: probability * (0.5 - meaning.outside)',
     tests: [...evidence, ...properties],
   },
   {
@@ -242,15 +242,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'invisible characters are left in',
     file: NORMALIZE,
-    from: "text = text.replace(INVISIBLE, '').toLowerCase();",
-    to: 'text = text.toLowerCase();',
+    from: "text.replace(INVISIBLE, '').toLowerCase()",
+    to: 'text.toLowerCase()',
     tests: properties,
   },
   {
     fault: 'upper case is another word',
     file: NORMALIZE,
-    from: "text = text.replace(INVISIBLE, '').toLowerCase();",
-    to: "text = text.replace(INVISIBLE, '');",
+    from: "text.replace(INVISIBLE, '').toLowerCase()",
+    to: "text.replace(INVISIBLE, '')",
     tests: properties,
   },
   {
@@ -270,8 +270,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'accents make another word',
     file: NORMALIZE,
-    from: "text.normalize('NFD')",
-    to: "text.normalize('NFC')",
+    from: ".normalize('NFD')",
+    to: ".normalize('NFC')",
     tests: properties,
   },
   {

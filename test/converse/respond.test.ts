@@ -1,3 +1,4 @@
+/** What a message comes to, over the real knowledge: the product's own questions, what is never answered, conversations. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';

@@ -1,7 +1,7 @@
 /** A diff loses nothing, reads well on prose, and stays quick on texts that have nothing in common. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffWords, type Piece, sideBySide } from '../../src/curate/diff.ts';
+import { diffWords, type Piece } from '../../src/curate/diff.ts';
 import { cases, PATIENCE } from '../fuzz.ts';
 
 const SIGN = { same: '', added: '+', removed: '-' };
@@ -64,41 +64,4 @@ describe('word by word', () => {
     const pieces = diffWords(`Begin.\n${lines('a')}\nEnd.`, `Begin.\n${lines('b')}\nEnd.`);
     expect(pieces.map((p) => p.kind)).toEqual(['same', 'removed', 'added', 'same']);
   });
-});
-
-describe('side by side', () => {
-  it('puts a paragraph beside the one it became, and leaves room where one came or went', () => {
-    const rows = sideBySide(
-      'Most people rest for an hour.\n\nThis one goes away.\n\nCall us.',
-      'Most people rest for two hours.\n\nCall us.\n\nA new last thought.',
-    );
-    expect(rows.map(({ same, before, after }) => [same, before && shown(before), after && shown(after)])).toEqual([
-      [false, 'Most people rest for [-an hour].', 'Most people rest for [+two hours].'],
-      [false, '[-This one goes away.]', undefined],
-      [true, 'Call us.', 'Call us.'],
-      [false, undefined, '[+A new last thought.]'],
-    ]);
-  });
-
-  it(
-    'keeps every paragraph of both, in order',
-    () => {
-      const side = (rows: ReturnType<typeof sideBySide>, which: 'before' | 'after') =>
-        rows.flatMap((row) => (row[which] ? [row[which].map((p) => p.text).join('')] : []));
-      const paragraphs = (text: string) =>
-        text
-          .split(/\n[ \t]*\n\s*/)
-          .map((p) => p.trim())
-          .filter(Boolean);
-      fc.assert(
-        fc.property(prose, prose, (before, after) => {
-          const rows = sideBySide(before, after);
-          expect(side(rows, 'before')).toEqual(paragraphs(before));
-          expect(side(rows, 'after')).toEqual(paragraphs(after));
-        }),
-        cases(300),
-      );
-    },
-    PATIENCE,
-  );
 });

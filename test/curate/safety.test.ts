@@ -1,3 +1,4 @@
+/** The figures of the safety report are counted right, with intervals that say how much is known. */
 import { describe, expect, it } from 'vitest';
 import { byInnocentKind, byPolicy } from '../../src/curate/safety.ts';
 import type { Scored } from '../../src/curate/score.ts';

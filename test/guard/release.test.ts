@@ -1,3 +1,4 @@
+/** What may be shown, by review, day and mode. */
 import { describe, expect, it } from 'vitest';
 import { release } from '../../src/guard/release.ts';
 import type { KnowledgeEntry } from '../../src/knowledge/entry.ts';

@@ -1,3 +1,4 @@
+/** Signals match what is written, gaps and exemptions included, in time that stays in bounds. */
 import { describe, expect, it } from 'vitest';
 import { matchSignal, parseSignal, signalView } from '../../src/guard/signal.ts';
 import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';

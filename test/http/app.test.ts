@@ -1,3 +1,4 @@
+/** The routes: the shape of replies, what is refused and how, what is counted. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { messageReplySchema } from '../../src/http/wire.ts';

@@ -1,3 +1,4 @@
+/** Phrases and words become the lexicon's concepts, the longest first. */
 import { describe, expect, it } from 'vitest';
 import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
 import { detectLocale } from '../../src/language/locale.ts';

@@ -1,3 +1,4 @@
+/** Disguised writing is undone, and nothing unseen is left. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalize } from '../../src/language/normalize.ts';

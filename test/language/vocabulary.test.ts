@@ -1,3 +1,4 @@
+/** Misspelt words are mended to ones the knowledge knows, and others left alone. */
 import { describe, expect, it } from 'vitest';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
 

@@ -1,3 +1,4 @@
+/** The learned model learns, survives packing and gives probabilities. */
 import { describe, expect, it } from 'vitest';
 import { indexConcepts } from '../../src/language/concepts.ts';
 import { normalize } from '../../src/language/normalize.ts';

@@ -1,3 +1,4 @@
+/** The table that finds a feature's row. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRowTable } from '../../src/learn/row-table.ts';

@@ -1,3 +1,4 @@
+/** The service on Node: start, faults told in words, and the same requests as on every runtime. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';

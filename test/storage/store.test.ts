@@ -1,3 +1,4 @@
+/** The stores of this process keep their contracts: counts in memory and SQLite, everything staff change in SQLite. */
 import { memoryStore } from '../../src/storage/memory.ts';
 import { sqlStore } from '../../src/storage/sql.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';

@@ -32,6 +32,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'deploy',
+      'handbook',
       'knowledge',
       'package.json',
       'safety',

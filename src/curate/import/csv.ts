@@ -33,7 +33,7 @@ export function readCsv(text: string): Reading {
   return tellTable(parseTable(text));
 }
 
-export function tellTable(table: Table): Reading {
+function tellTable(table: Table): Reading {
   const place = new Map<Column, number>();
   const problems: ImportProblem[] = [...table.problems];
   table.head.forEach((cell, index) => {
@@ -94,7 +94,7 @@ export function tellTable(table: Table): Reading {
   return { unit: 'row', told, problems };
 }
 
-export function columnOf(cell: string): Column | undefined {
+function columnOf(cell: string): Column | undefined {
   const name = columnName(cell);
   return (Object.keys(COLUMNS) as Column[]).find((column) => (COLUMNS[column] as readonly string[]).includes(name));
 }

@@ -3,7 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import type { Deps } from '../../deps.ts';
 import { release } from '../../guard/release.ts';
 import { escapeHtml } from '../../knowledge/render.ts';
-import { ownOrigin } from '../client.ts';
+import { ownOrigin } from '../visitor-address.ts';
 import { layout } from './layout.ts';
 import { attributesOf, type Choice, readableOf, readChoice, type Snippet, snippetsOf } from './tag.ts';
 

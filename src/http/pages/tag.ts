@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** The colour the widget has by itself; choosing it leaves the attribute out. */
-export const OWN_ACCENT = '#0b5f66';
+const OWN_ACCENT = '#0b5f66';
 const LONGEST_TITLE = 60;
 
 /** Reads a form's fields; what is not one of the choices counts as not chosen. */

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { lineOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
 
-export const ALLOWED_DOMAINS = [
+const ALLOWED_DOMAINS = [
   'fda.gov',
   'dailymed.nlm.nih.gov',
   'spravatorems.com',

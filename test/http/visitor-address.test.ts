@@ -1,6 +1,6 @@
 /** Visitors are told apart by network, and the key gives neither the network nor yesterday's key away. */
 import { describe, expect, it } from 'vitest';
-import { addressOf, clientKeys, networkOf } from '../../src/http/client.ts';
+import { addressOf, clientKeys, networkOf } from '../../src/http/visitor-address.ts';
 
 describe('network', () => {
   it.each([
