@@ -124,8 +124,7 @@ export function createPanel(host: Host, root: ShadowRoot, kit: Kit, locale: stri
   /** The part of the page that an on-screen keyboard leaves free. */
   function resize(): void {
     const { height, offsetTop } = view;
-    box.style.setProperty('--height', `${height}px`);
-    box.style.setProperty('--top', `${offsetTop}px`);
+    box.style.cssText = `--height:${height}px;--top:${offsetTop}px`;
   }
 
   function watch(verb: 'add' | 'remove'): void {

@@ -5,7 +5,7 @@
  */
 const TAGS = /^(?:p|ul|ol|li|strong|em|sup|br|a|blockquote|pre|code)$/;
 /** Elements whose content is not text for a reader. */
-const UNREAD = /^(?:script|style|template|iframe)$/;
+const UNREAD = /^(?:script|style)$/;
 const PIECE = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)|[^<]+|</gi;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 

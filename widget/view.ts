@@ -54,7 +54,7 @@ export function drawItem(item: Item, last: boolean, hands: Hands): HTMLElement {
 
 /** A text with what stands in braces filled in. */
 export const fill = (text: string, values: Readonly<Record<string, unknown>>) =>
-  text.replace(/{(\w+)}/g, (_, name) => String(values[name] ?? ''));
+  text.replace(/{(\w+)}/g, (_, name) => `${values[name] ?? ''}`);
 
 export const isUrgent = ({ kind }: MessageReply['outcome']) => kind === 'crisis' || kind === 'emergency';
 

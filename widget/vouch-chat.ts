@@ -176,7 +176,7 @@ export class VouchChat extends HTMLElement implements Host {
     try {
       // A browser remembers that a module failed: another address lets it try again.
       const got = await import(/* @vite-ignore */ `${this.origin}/${file}.js?${version}${this.#failures || ''}`);
-      if (got.agreement !== agreement) throw new Error('outdated');
+      if (got.agreement !== agreement) throw new Error(file);
       return got;
     } catch (error) {
       this.#failures++;

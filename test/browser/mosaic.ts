@@ -14,9 +14,9 @@ const FAILED = join(tmpdir(), 'vouch-pictures');
 /** Sides of a square, in pixels: about a letter. */
 const SQUARE = 8;
 /** A square differs when a channel is further off than this, of 255. */
-const OFF = 16;
-/** So many squares of a thousand may differ: a letter that sits elsewhere, not a border that is gone. */
-const ALLOWED_PER_MILLE = 2;
+const OFF = 28;
+/** So many squares of a thousand may differ: letters that are drawn another way, not a border that is gone. */
+const ALLOWED_PER_MILLE = 6;
 
 interface Compared {
   readonly mosaic: string;
