@@ -2,7 +2,7 @@
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Lightest and darkest surface that coloured text stands on; `--vouch-soft` in button.css. */
+/** Lightest and darkest surface that coloured text stands on; `--vouch-soft` in panel.css. */
 export const SOFT = { light: [238, 244, 244], dark: [29, 46, 49] } as const satisfies Record<string, Rgb>;
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];

@@ -1,23 +1,26 @@
 /** The panel: header, help line, message log, input, contact. Loaded when the widget is first opened. */
-import { distress } from 'vouch:built';
+import { agreement, distress, names } from 'vouch:built';
 import type { MessageReply } from '../src/http/wire.ts';
+import type { Host, Kit, Pack, Panel } from './agreement.ts';
 import { judge, look, type Option, type Site, send } from './client.ts';
 import { type Ask, type Conversation, EMPTY, type Event, type Item, reduce } from './conversation.ts';
 import { distressIn } from './distress.ts';
-import { element, helpLine, type Kit, type Pack, pressable, take } from './handed.ts';
+import { element, helpLine, pressable, take } from './handed.ts';
 import css from './panel.css';
-import { safeNodes } from './safe-html.ts';
+import { safeNodes, safeUrl } from './safe-html.ts';
 import { restore, store } from './storage.ts';
 import type { Strings } from './strings/en.ts';
 import { drawChips, drawItem, fill, type Hands, isUrgent, LIMIT, MAX_MESSAGE, outward } from './view.ts';
-import type { Locale, Panel, VouchChat } from './vouch-chat.ts';
+
+export { agreement };
 
 /** A reply that comes sooner needs no sign of waiting. */
 const SHOW_WAITING_AFTER_MS = 300;
 /** A person at risk is not left waiting longer than this. */
 const CARD_AFTER_MS = 2_500;
+const LANGUAGES = Object.keys(names);
 
-export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale: Locale, pack: Pack): Panel {
+export function createPanel(host: Host, root: ShadowRoot, kit: Kit, locale: string, pack: Pack): Panel {
   take(kit);
   const view = visualViewport as VisualViewport;
   const sheet = new CSSStyleSheet();
@@ -25,12 +28,12 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
   // Each widget of a page keeps its own conversation.
-  const key = `vouch-chat:${host.id || [...document.querySelectorAll('vouch-chat')].indexOf(host)}`;
+  const key = `vouch-chat:${host.id || [...document.querySelectorAll<Element>('vouch-chat')].indexOf(host)}`;
   const kept = () => host.getAttribute('persist') !== 'off';
   let state: Conversation = kept() ? restore(key) : EMPTY;
   let words: Strings;
-  let starters: readonly Option[] = [];
   let site: Site | undefined;
+  let starters: readonly Option[] = [];
   let startersOf = '';
   let drawn = new Map<Item, HTMLElement>();
 
@@ -46,7 +49,8 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   const button = element('button', { type: 'submit', className: 'send' });
   const form = element('form', {}, [input, button]);
   const contact = element('span');
-  const other = () => (locale === 'es' ? 'en' : 'es');
+  /** The one after the one that is shown. */
+  const other = () => LANGUAGES[LANGUAGES.indexOf(locale) + 1] ?? (LANGUAGES[0] as string);
   const language = pressable('', () => host.setAttribute('locale', other()));
   const box = element('section', { className: 'panel', role: 'dialog', hidden: true, title: '', part: 'panel' }, [
     element('div', { className: 'head' }, [title, clear, close]),
@@ -120,8 +124,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   /** The part of the page that an on-screen keyboard leaves free. */
   function resize(): void {
     const { height, offsetTop } = view;
-    box.style.setProperty('--height', `${height}px`);
-    box.style.setProperty('--top', `${offsetTop}px`);
+    box.style.cssText = `--height:${height}px;--top:${offsetTop}px`;
   }
 
   function watch(verb: 'add' | 'remove'): void {
@@ -131,7 +134,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   function label(): void {
     // The panel's own, and what is drawn with.
     words = { ...pack.words, ...host.buttonStrings, ...host.strings };
-    Object.assign(hands, { words, cards: pack.cards, locale });
+    Object.assign(hands, { words, cards: pack.cards, locale, starters });
     box.lang = locale;
     title.textContent = host.getAttribute('title') || words.title;
     clear.textContent = words.clear;
@@ -140,11 +143,11 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
     box.ariaLabel = log.ariaLabel = title.textContent;
     input.ariaLabel = input.placeholder = words.input;
     button.textContent = words.send;
-    language.textContent = words.language;
+    language.textContent = names[other()] ?? '';
     language.lang = other();
     contact.replaceChildren(...hands.contact());
     const privacy = site?.clinic.privacyUrl;
-    if (privacy && /^https?:/.test(privacy)) contact.append(' ', outward(privacy, words.privacy));
+    if (privacy && safeUrl(privacy)) contact.append(' ', outward(privacy, words.privacy));
   }
 
   function dispatch(event: Event): void {
@@ -201,7 +204,7 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   function draw(): void {
     const greeting = element('div', { className: 'item service' }, [
       element('div', { className: 'text' }, [element('p', { textContent: words.greeting })]),
-      ...(state.items.length === 0 ? [drawChips(starters, hands)] : []),
+      ...(state.items.length === 0 ? [drawChips(hands.starters, hands)] : []),
     ]);
     const before = drawn;
     drawn = new Map();
@@ -219,14 +222,14 @@ export function createPanel(host: VouchChat, root: ShadowRoot, kit: Kit, locale:
   }
 
   async function loadStarters(): Promise<void> {
-    const chosen = host.getAttribute('starters');
     // None chosen: the service's own.
-    const wanted = `locale=${locale}${chosen ? `&entries=${encodeURIComponent(chosen)}` : ''}`;
+    const wanted = `locale=${locale}&entries=${encodeURIComponent(host.getAttribute('starters') ?? '')}`;
     if (wanted === startersOf) return;
     startersOf = wanted;
     const found = await look<Option[]>(`${host.origin}/api/starters?${wanted}`);
     if (wanted !== startersOf) return;
     starters = found ?? [];
+    Object.assign(hands, { starters });
     if (state.items.length === 0) draw();
   }
 

@@ -1,4 +1,6 @@
 /** Talks to the service. No DOM. */
+
+import { answered } from 'vouch:built';
 import type { MessageReply } from '../src/http/wire.ts';
 import type { Ask, Failure } from './conversation.ts';
 
@@ -32,10 +34,14 @@ export async function send(
   context: Record<string, unknown>,
   locale: string,
 ): Promise<MessageReply | Failure> {
+  // A language that only the widget speaks is left out: the service looks at the words.
+  const known = answered.find((l) => l === locale);
   const what = pick ? { pick } : { message: text };
-  const response = await post(`${origin}/api/messages`, { ...what, context, locale }, { signal: patience() }).catch(
-    nothing,
-  );
+  const response = await post(
+    `${origin}/api/messages`,
+    { ...what, context, locale: known },
+    { signal: patience() },
+  ).catch(nothing);
   if (!response) return 'offline';
   if (response.status === 429) return 'busy';
   if (response.status === 413) return 'too-long';

@@ -26,7 +26,7 @@ const SHORT_FORMS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\bkys\b/g, 'kill yourself'],
   [/'(?:s|ve|ll|d|re)\b/g, ''],
   // Ways of speaking that are not meant: what else is said still counts.
-  [/\b(?:is|are) killing me\b|\bdying to\b|\bme muero (?:de|por)\b/g, ' '],
+  [/\b(?:is|are) killing me\b|\bdying to\b|\b(?:will|does) it hurt\b|\bme muero (?:de|por)\b/g, ' '],
 ];
 
 /** The stems of a message and its pairs of neighbours, each once. */

@@ -6,7 +6,7 @@ export function printNode(nodes: readonly Node[], lang: string): void {
   const view = frame.contentWindow as Window;
   const inner = view.document;
   inner.documentElement.lang = lang;
-  inner.body.style.font = '12pt/1.5 system-ui,sans-serif';
+  inner.body.style.font = '12pt/1.5 sans-serif';
   inner.body.append(...nodes.map((node) => inner.importNode(node, true)));
   for (const details of inner.querySelectorAll('details')) details.open = true;
   view.onafterprint = () => frame.remove();

@@ -5,9 +5,9 @@
  */
 const TAGS = /^(?:p|ul|ol|li|strong|em|sup|br|a|blockquote|pre|code)$/;
 /** Elements whose content is not text for a reader. */
-const UNREAD = /^(?:script|style|template|noscript|iframe|object|svg|math|textarea|title|select)$/;
+const UNREAD = /^(?:script|style)$/;
 const PIECE = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)|[^<]+|</gi;
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 export function safeNodes(html: string): DocumentFragment {
   const fragment = document.createDocumentFragment();

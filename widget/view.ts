@@ -1,8 +1,9 @@
 /** Draws one item of the conversation. What a button does is handed in. */
 import type { MessageReply } from '../src/http/wire.ts';
+import type { Pack } from './agreement.ts';
 import type { Option } from './client.ts';
 import type { Item } from './conversation.ts';
-import { element, type Pack, pressable } from './handed.ts';
+import { element, pressable } from './handed.ts';
 import { printNode } from './print.ts';
 import { safeNodes, safeUrl } from './safe-html.ts';
 import type { Strings } from './strings/en.ts';
@@ -16,7 +17,8 @@ export const LIMIT = { n: MAX_MESSAGE, most: MAX_MESSAGE };
 export interface Hands {
   readonly words: Strings;
   readonly cards: Pack['cards'];
-  readonly locale: 'en' | 'es';
+  readonly locale: string;
+  readonly starters: readonly Option[];
   pick(option: Option): void;
   retry(): void;
   rate(feedback: Record<string, unknown>): void;
@@ -52,7 +54,7 @@ export function drawItem(item: Item, last: boolean, hands: Hands): HTMLElement {
 
 /** A text with what stands in braces filled in. */
 export const fill = (text: string, values: Readonly<Record<string, unknown>>) =>
-  text.replace(/{(\w+)}/g, (_, name) => String(values[name] ?? ''));
+  text.replace(/{(\w+)}/g, (_, name) => `${values[name] ?? ''}`);
 
 export const isUrgent = ({ kind }: MessageReply['outcome']) => kind === 'crisis' || kind === 'emergency';
 
@@ -78,7 +80,9 @@ function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLEleme
     node.append(row);
   }
   if (last && outcome.options) node.append(drawChips(outcome.options, hands, '', true));
-  if (last && reply.suggestions.length > 0) node.append(drawChips(reply.suggestions, hands, words.next));
+  // Nothing fits: the questions to begin with are better than nowhere to go.
+  const next = outcome.kind === 'fallback' && !reply.suggestions.length ? hands.starters : reply.suggestions;
+  if (last && next.length > 0) node.append(drawChips(next, hands, words.next));
   return node;
 }
 

@@ -2,31 +2,15 @@
  * <vouch-chat>: draws the button, and loads the rest when it is first opened. No storage, no cookie,
  * no request before that. What sites may rely on is declared in element.d.ts.
  */
-import { version } from 'vouch:built';
+import { agreement, version } from 'vouch:built';
+import { buttons } from 'vouch:buttons';
 import { accentCss, parseRgb } from './accent.ts';
+import type { Host, Pack, Panel, PanelModule } from './agreement.ts';
 import css from './button.css';
 import { element, helpLine, pressable } from './dom.ts';
-import type { Kit, Pack } from './handed.ts';
-import { type ButtonStrings, button as en, type Strings } from './strings/en.ts';
-import { button as es } from './strings/es.ts';
+import type { ButtonStrings, Strings } from './strings/en.ts';
 
-export type Locale = 'en' | 'es';
-
-/** The part that is loaded when the widget is opened. */
-interface PanelModule {
-  readonly createPanel: (host: VouchChat, root: ShadowRoot, kit: Kit, locale: Locale, pack: Pack) => Panel;
-}
-export interface Panel {
-  show(): void;
-  /** @returns whether the focus was inside. */
-  hide(): boolean;
-  ask(message: string): void;
-  clear(): void;
-  /** Attributes or strings have changed. */
-  refresh(): Promise<void>;
-}
-
-export class VouchChat extends HTMLElement {
+export class VouchChat extends HTMLElement implements Host {
   static readonly observedAttributes = ['locale', 'accent', 'title', 'starters', 'strings', 'open'];
   /** Where the script came from: the service, unless the attribute `src` names another. */
   static scriptOrigin = '';
@@ -53,9 +37,9 @@ export class VouchChat extends HTMLElement {
     return source ? new URL(source, location.href).origin : VouchChat.scriptOrigin || location.origin;
   }
 
-  get locale(): Locale {
-    const asked = this.getAttribute('locale') ?? document.documentElement.lang;
-    return asked.toLowerCase().startsWith('es') ? 'es' : 'en';
+  get locale(): string {
+    const asked = (this.getAttribute('locale') ?? document.documentElement.lang).slice(0, 2).toLowerCase();
+    return asked in buttons ? asked : 'en';
   }
 
   /** The site's own wording: the attribute holds JSON, the property an object; the property wins. */
@@ -72,7 +56,7 @@ export class VouchChat extends HTMLElement {
   }
 
   get buttonStrings(): ButtonStrings {
-    return { ...(this.locale === 'es' ? es : en), ...this.strings };
+    return { ...(buttons[this.locale] as ButtonStrings), ...this.strings };
   }
 
   connectedCallback(): void {
@@ -167,7 +151,7 @@ export class VouchChat extends HTMLElement {
   }
 
   /** The words of a language. */
-  pack(locale: Locale): Promise<Pack> {
+  pack(locale: string): Promise<Pack> {
     return this.#fetch<Pack>(`chat-${locale}`);
   }
 
@@ -191,7 +175,9 @@ export class VouchChat extends HTMLElement {
   async #fetch<T>(file: string): Promise<T> {
     try {
       // A browser remembers that a module failed: another address lets it try again.
-      return await import(/* @vite-ignore */ `${this.origin}/${file}.js?${version}${this.#failures || ''}`);
+      const got = await import(/* @vite-ignore */ `${this.origin}/${file}.js?${version}${this.#failures || ''}`);
+      if (got.agreement !== agreement) throw new Error(file);
+      return got;
     } catch (error) {
       this.#failures++;
       throw error;
@@ -203,7 +189,14 @@ export class VouchChat extends HTMLElement {
     const words = this.buttonStrings;
     this.#sorry ??= element('div', { className: 'sorry', role: 'alert' });
     this.#sorry.lang = this.locale;
-    this.#sorry.replaceChildren(element('p', { textContent: words.failed }), ...helpLine(words));
+    this.#sorry.replaceChildren(
+      element('p', {}, [
+        words.failed,
+        // The page needs no script, so it works for those who would fail here again.
+        element('a', { href: `${this.origin}/chat?locale=${this.locale}`, textContent: words.page }),
+      ]),
+      ...helpLine(words),
+    );
     this.#root?.append(this.#sorry);
   }
 }

@@ -59,8 +59,9 @@ export function createApp(deps: Deps): Hono {
   app.get('/api/starters', (c) => {
     const { base } = deps.current();
     const locale = localeOf(c.req.query('locale'));
-    const asked = c.req.query('entries')?.split(',', MOST_STARTERS);
-    const shown = (asked ?? STARTERS).filter((id) => {
+    // Empty is absent: a form or a widget may send the field without a choice.
+    const asked = c.req.query('entries') || undefined;
+    const shown = (asked?.split(',', MOST_STARTERS) ?? STARTERS).filter((id) => {
       const entry = base.entries[locale].get(id);
       return entry && release(entry, deps.mode, deps.now()).kind === 'ok';
     });

@@ -1,21 +1,20 @@
-/** Pictures of the widget's states on the demo page, for the READMEs. Needs Chromium and `npm start` on another port. */
+/** Pictures of the widget's states on the demo page, for the READMEs: a service of their own answers. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { helpOr } from './help.ts';
+import { smallPng } from './small-png.ts';
 
-const HELP = `node src/tools/screenshots.ts ADDRESS
+const HELP = `npm run widget-screenshots
 
-Writes widget/screenshots/*.png from the service that runs at ADDRESS, for example http://127.0.0.1:8787.`;
+Starts the service with an empty database, opens its demo page with Chromium (CHROMIUM, or /usr/bin/chromium)
+and writes widget/screenshots/*.png. Look at them before they are committed.`;
 
 const FOLDER = fileURLToPath(new URL('../../widget/screenshots/', import.meta.url).href);
-const { positionals } = helpOr(HELP, {});
-const address = positionals[0] ?? 'http://127.0.0.1:8787';
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+helpOr(HELP, {});
 
 interface Shot {
   readonly name: string;
@@ -57,7 +56,34 @@ const SHOTS: readonly Shot[] = [
   },
 ];
 
-for (const shot of SHOTS) {
+const folder = mkdtempSync(join(tmpdir(), 'vouch-pictures-'));
+const service = spawn(process.execPath, [fileURLToPath(new URL('../runtime/node.ts', import.meta.url).href)], {
+  env: { ...process.env, PORT: '0', VOUCH_DATABASE: join(folder, 'vouch.db') },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+let browser: Browser | undefined;
+try {
+  const address = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    service.stdout.on('data', (text) => {
+      printed += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
+      if (found) resolve(found[0]);
+    });
+    service.once('exit', () => reject(new Error(`The service ended: ${printed}`)));
+  });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  for (const shot of SHOTS) await picture(browser, address, shot);
+} finally {
+  await browser?.close();
+  service.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function picture(browser: Browser, address: string, shot: Shot): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: shot.width ?? 360, height: shot.height ?? 740 },
     colorScheme: shot.dark ? 'dark' : 'light',
@@ -66,8 +92,7 @@ for (const shot of SHOTS) {
   });
   await page.goto(address);
   await shot.act?.(page);
-  await page.screenshot({ path: join(FOLDER, `${shot.name}.png`) });
+  writeFileSync(join(FOLDER, `${shot.name}.png`), smallPng(await page.screenshot()));
   await page.close();
   console.log(`${shot.name}.png`);
 }
-await browser.close();

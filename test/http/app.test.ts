@@ -201,3 +201,13 @@ describe('POST /api/feedback', () => {
     );
   });
 });
+
+it.each(['/api/starters', '/api/starters?entries=', '/api/starters?entries=&locale=en'])(
+  'offers its own questions to begin with at %s: none chosen is no choice',
+  async (path) => {
+    const asked = await json(await app.request(path));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).toEqual(await json(await app.request('/api/starters')));
+    expect(await json(await app.request('/api/starters?entries=onset'))).toMatchObject([{ entry: 'onset' }]);
+  },
+);

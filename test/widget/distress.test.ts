@@ -45,10 +45,15 @@ describe('distress in the browser', () => {
     expect(card(text)).toBe('emergency'),
   );
 
-  it.each(['this wait is killing me', 'my phone died', 'what does it cost?', '', '🙂', 'are you open on Monday?'])(
-    'lets "%s" be',
-    (text) => expect(card(text)).toBeUndefined(),
-  );
+  it.each([
+    'this wait is killing me',
+    'will it hurt?',
+    'my phone died',
+    'what does it cost?',
+    '',
+    '🙂',
+    'are you open on Monday?',
+  ])('lets "%s" be', (text) => expect(card(text)).toBeUndefined());
 
   it('reads a very long text in a moment', () => {
     const started = performance.now();

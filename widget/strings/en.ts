@@ -1,10 +1,14 @@
+/** The language's own name. */
+export const name = 'English';
+
 /** What the button's script says in English. */
 export const button = {
   open: 'Ask a question',
   help: 'Need help now?',
   call: 'Call',
   text: 'Text',
-  failed: 'The chat could not be loaded. Please press the button again.',
+  failed: 'The chat could not be loaded. Press the button again, or ',
+  page: 'ask on this page',
 } as const;
 
 /** What the panel says in English. */
@@ -12,7 +16,6 @@ export const panel = {
   title: 'Questions and answers',
   close: 'Close',
   clear: 'Start over',
-  language: 'Español',
   greeting:
     'Ask in your own words. I show answers that people wrote, with their sources. I am not a person and not a doctor. Please do not type personal health details.',
   input: 'Your question',

@@ -1,12 +1,16 @@
 import type { ButtonStrings, PanelStrings } from './en.ts';
 
+/** The language's own name. */
+export const name = 'Español';
+
 /** What the button's script says in Spanish. */
 export const button: ButtonStrings = {
   open: 'Haga una pregunta',
   help: '¿Necesita ayuda ahora?',
   call: 'Llamar al',
   text: 'Texto al',
-  failed: 'No se pudo cargar el chat. Pulse el botón otra vez.',
+  failed: 'No se pudo cargar el chat. Pulse el botón otra vez o ',
+  page: 'pregunte en esta página',
 };
 
 /** What the panel says in Spanish. */
@@ -14,7 +18,6 @@ export const panel: PanelStrings = {
   title: 'Preguntas y respuestas',
   close: 'Cerrar',
   clear: 'Empezar de nuevo',
-  language: 'English',
   greeting:
     'Pregunte con sus propias palabras. Muestro respuestas escritas por personas, con sus fuentes. No soy una persona ni un médico. No escriba datos personales de salud.',
   input: 'Su pregunta',
@@ -31,8 +34,8 @@ export const panel: PanelStrings = {
   retry: 'Enviar otra vez',
   offline: 'No se pudo enviar el mensaje. Su texto se conserva. Revise su conexión y envíelo otra vez.',
   busy: 'Fue muy rápido. Espere unos segundos y envíelo otra vez.',
-  'too-long': '{n} caracteres; se pueden leer hasta {most} a la vez. Acórtelo un poco, por favor. No se pierde nada.',
-  service: 'Algo falló de nuestro lado. Su texto se conserva; envíelo otra vez.',
+  'too-long': '{n} caracteres; se pueden leer hasta {most} a la vez. Acórtelo un poco. Su texto se conserva.',
+  service: 'Algo falló de nuestro lado. Su texto se conserva. Envíelo otra vez.',
   helpful: '¿Le sirvió?',
   yes: 'Sí',
   no: 'No',
