@@ -63,6 +63,8 @@ export interface Deps {
   readonly origins: readonly string[];
   /** Days that redacted messages nothing answered are kept (0: never), and counts (0: for good). Absent: both 0. */
   readonly keeps?: { readonly messages: number; readonly counts: number };
+  /** Nobody in front compresses what is fetched; Cloudflare does. */
+  readonly compresses?: boolean;
   readonly site: SiteFiles;
   /** Lets work go on after the response is sent; its failure is logged, never shown. */
   readonly later: (work: Promise<unknown>, request: Execution) => void;

@@ -32,7 +32,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   // Tables in and out, and other people's pages: staff's imports only.
   papaparse: /^curate\/(?:import\/table|portable)\.ts$/,
   htmlparser2: /^curate\/import\/dom\.ts$/,
-  minisearch: /^retrieve\/search-index\.ts$/,
+  minisearch: /^curate\/search\.ts$/,
   uqr: /^console\/qr\.ts$/,
   hono: /^(?:http|console)\//,
   '@hono/node-server': /^runtime\/node\.ts$/,

@@ -1,5 +1,6 @@
 /** The HTTP application: routes of the contract, the same on every runtime. */
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { optionsOf } from '../converse/compose.ts';
 import { STARTERS } from '../converse/respond.ts';
 import type { Deps } from '../deps.ts';
@@ -25,6 +26,8 @@ import { ownOrigin } from './visitor-address.ts';
 const onlyPost = () =>
   problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });
 
+/** Pages and styles; the assistant's replies are too small to gain. */
+const FETCHED = ['/', '/faq', '/chat', '/embed', '/privacy', '/api', '/api/openapi.json', '/*.css'];
 const HOUR = 'public, max-age=3600';
 
 /** A site may choose its own starter questions, so many at most. */
@@ -52,6 +55,8 @@ export function createApp(deps: Deps): Hono {
   app.use(observe(deps, counters));
   app.use(pageHeaders(deps));
   app.use('/api/*', originCheck(deps));
+  if (deps.compresses)
+    for (const path of [...FETCHED, ...Object.keys(deps.site).map((n) => `/${n}`)]) app.use(path, compress());
   for (const path of ['/api/*', '/faq', '/healthz', '/readyz', '/metrics']) app.use(path, freshKnowledge(deps));
   app.post('/api/messages', (c) => postMessage(c, deps, counters, gate));
   app.post('/api/feedback', (c) => postFeedback(c, deps, counters, gate));

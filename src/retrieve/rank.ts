@@ -33,6 +33,8 @@ export interface Ranker {
   readonly reader: Reader;
 }
 
+/** Of so few words ("how long") nobody can tell that they are about something else. */
+const FRAGMENT = 2;
 const MOST = 6;
 /** Less likely than this is not looked at. */
 const LEAST = 0.005;
@@ -92,7 +94,7 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, read
   return {
     candidates: candidates.slice(0, MOST),
     outside: (meaning.probability.get('fallback') ?? 0) * rest,
-    strange: meaning.outside * rest,
+    strange: reading.terms.length > FRAGMENT ? meaning.outside * rest : 0,
     smalltalk: (meaning.probability.get('smalltalk') ?? 0) * rest,
   };
 }

@@ -63,6 +63,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     bind: () => ({ store: stores.counts, limiter, unanswered }),
     clientOf,
     proxies: env.VOUCH_TRUST_PROXY,
+    compresses: true,
     site: siteFiles(),
   });
   const setupCode = env.VOUCH_SETUP_CODE ?? asCode(randomBytes(16));

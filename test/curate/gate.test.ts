@@ -40,9 +40,9 @@ describe('the gate', () => {
   it('stops an answer that takes golden questions away from others', () => {
     const greedy: EntrySource = {
       ...onset,
-      id: 'where-can-i',
-      title: 'Where can I get ketamine?',
-      asks: ['where can i get ketamine', 'where can we find help', 'where can I'],
+      id: 'everything',
+      title: 'What are the side effects?',
+      asks: ['how much does it cost', 'how many sessions will I need', 'does insurance pay', 'can I drive home'],
     };
     const report = checkChange(gate, greedy, '');
     expect(report.passes).toBe(false);

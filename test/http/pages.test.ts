@@ -260,3 +260,14 @@ describe('/privacy', () => {
     for (const path of ['/', '/chat', '/embed']) expect(await read(path)).toContain('href="/privacy"');
   });
 });
+
+describe('what is fetched', () => {
+  const gzip = { headers: { 'accept-encoding': 'gzip' } };
+  it('is compressed where nobody in front does so', async () => {
+    const own = createApp(testDeps({ compresses: true }));
+    for (const path of ['/', '/faq', '/pages.css'])
+      expect((await own.request(path, gzip)).headers.get('content-encoding'), path).toBe('gzip');
+    expect((await own.request('/faq')).headers.get('content-encoding')).toBeNull();
+    expect((await app.request('/faq', gzip)).headers.get('content-encoding')).toBeNull();
+  });
+});

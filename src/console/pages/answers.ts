@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
+import { search } from '../../curate/search.ts';
 import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import { isStaleTranslation, renewAll } from '../curation.ts';
@@ -140,10 +141,8 @@ async function readFilter(c: ConsoleContext): Promise<Filter> {
 }
 
 function filterLines(all: readonly Line[], asked: Filter): Line[] {
-  const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(
+  return search(all, asked.q).filter(
     (line) =>
-      words.every((word) => line.words.includes(word)) &&
       (asked.section === '' || line.section === asked.section) &&
       (asked.locale === '' || line.locale === asked.locale) &&
       (asked.state === '' || line.states.includes(asked.state as State)),
@@ -242,7 +241,7 @@ function lineOf(
     locale: of.locale,
     section: of.section,
     title,
-    words: [of.id, ...words].join(' ').toLowerCase(),
+    words: [of.id, ...words].join(' '),
     states,
   };
 }
