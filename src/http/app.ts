@@ -27,7 +27,18 @@ const onlyPost = () =>
   problemResponse(405, 'This address takes POST only; /api/openapi.json describes it.', undefined, { allow: 'POST' });
 
 /** Pages and styles; the assistant's replies are too small to gain. */
-const FETCHED = ['/', '/faq', '/chat', '/embed', '/privacy', '/api', '/api/openapi.json', '/*.css'];
+const FETCHED = [
+  '/',
+  '/faq',
+  '/chat',
+  '/embed',
+  '/privacy',
+  '/api',
+  '/api/openapi.json',
+  '/faq.css',
+  '/api.css',
+  '/pages.css',
+];
 const HOUR = 'public, max-age=3600';
 
 /** A site may choose its own starter questions, so many at most. */

@@ -15,7 +15,7 @@ const ask = (message: string, more: Record<string, string> = {}) =>
 /** One of these will be: which one shifts with what is learned. */
 async function askedBack(): Promise<string> {
   for (const message of ['session', 'treatment', 'ketamine', 'infusion', 'what about after', 'will it hurt my plans'])
-    if ((await kit.ask(message)).outcome.kind === 'clarify') return message;
+    if ((await kit.ask(message)).outcome.label === 'clarify') return message;
   throw new Error('None of these messages is ambiguous any more; add one that is.');
 }
 
