@@ -24,7 +24,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 const OWN = join(ROOT, 'test', 'eval');
 /** Looked at while thresholds were chosen; on the others nothing was. */
 const TUNED_ON = 'dev-tune.jsonl';
-const DEFAULT = [TUNED_ON, 'dev-unseen.jsonl', 'unseen.jsonl', 'unseen-2.jsonl', 'unseen-3.jsonl'].map((name) => join(OWN, name));
+const DEFAULT = [TUNED_ON, 'dev-unseen.jsonl', 'unseen.jsonl', 'unseen-2.jsonl', 'unseen-3.jsonl'].map((name) =>
+  join(OWN, name),
+);
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 
 const { values, positionals } = helpOr(HELP, { out: { type: 'string', default: join(ROOT, 'safety') } });
