@@ -106,7 +106,7 @@ describe('the widget', () => {
       async (page) => {
         await open(page);
         await page.locator('.foot a[href^="tel:"]').waitFor();
-        const link = page.getByRole('link', { name: 'Privacy' });
+        const link = page.locator('.foot').getByRole('link', { name: 'Privacy' });
         expect(await link.count()).toBe(links);
         if (links) expect(await link.getAttribute('href')).toBe(privacyUrl);
         if (links) expect(await link.getAttribute('rel')).toContain('noopener');
