@@ -16,8 +16,15 @@ describe('the figures', () => {
 
   it('count what visitors got, by outcome, policy and answer', async () => {
     const kit = makeConsole();
-    for (const message of ['How soon will I feel something?', 'side effects?', 'what dose should I take', 'session'])
-      await kit.ask(message);
+    const messages = [
+      'How soon will I feel something?',
+      'side effects?',
+      'what dose should I take',
+      'a recipe for soup',
+    ];
+    const replies = await Promise.all(messages.map((message) => kit.ask(message)));
+    const labels = replies.map(({ outcome }) => outcome.label);
+    expect(labels).toEqual(['answer:onset', 'answer:side-effects', 'refuse:dosing', 'fallback']);
     const day = '2026-11-21';
     await kit.stores.counts.countFeedback({ day, entry: 'onset', version: '', helpful: false, reason: 'unclear' });
     const ann = await signedIn(kit, ['author']);
@@ -35,7 +42,7 @@ describe('the figures', () => {
     const kit = makeConsole();
     const first = await kit.ask('I want to die');
     await kit.ask('how much does a session cost', 'en', first.context);
-    await kit.ask('session');
+    const asked = await kit.ask('session');
     const judged = { day: '2026-11-21', entry: '', version: '', helpful: false, reason: 'not-my-question' };
     await kit.stores.counts.countFeedback(judged);
     const labels = (await kit.stores.counts.outcomesSince('')).map(({ label }) => label);
@@ -43,7 +50,7 @@ describe('the figures', () => {
     const { text } = await (await signedIn(kit, ['author'])).get('/staff/dashboard');
     expect(text).toContain('beside another reply');
     expect(text).toContain('in place of an answer');
-    expect(text).toContain('1 time visitors pressed “none of these”, of 1');
+    expect(text).toContain(`1 time visitors pressed “none of these”, of ${asked.outcome.label === 'clarify' ? 1 : 0}`);
     expect(text).toContain('<p class="figure">3</p><p>messages</p>');
   });
 
