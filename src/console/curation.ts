@@ -80,26 +80,34 @@ export const fieldsToEdit = (state: AnswerState | undefined) =>
 /** The name of an answer in messages and in the audit log. */
 export const subjectOf = ({ entry, locale }: EntryKey): string => `${entry}/${locale}`;
 
-const gates = new WeakMap<Indexed, Gate>();
+interface Opened {
+  readonly day: string;
+  readonly gate: Promise<Gate>;
+}
+const gates = new WeakMap<Indexed, Opened>();
 
-/** Asking every golden question of the knowledge as it is costs a second, so it is done once a revision and day. */
-export function gateOf(deps: ConsoleDeps): Gate {
+/** Asking every golden question of the knowledge as it is costs half a second, so it is done once a revision and day. */
+function gateOf(deps: ConsoleDeps): Promise<Gate> {
   const indexed = deps.current();
   const now = deps.now();
+  const day = now.toISOString().slice(0, 10);
   const known = gates.get(indexed);
-  if (known && known.now.toISOString().slice(0, 10) === now.toISOString().slice(0, 10)) return known;
-  const gate = openGate(indexed, deps.golden(), deps.digest, now);
-  gates.set(indexed, gate);
+  if (known?.day === day) return known.gate;
+  const gate = openGate(indexed, deps.golden(), deps.digest, now, nextTurn);
+  gates.set(indexed, { day, gate });
   return gate;
 }
 
+/** A timer is what lets waiting requests go first on every runtime. */
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** @returns the report on a draft, or undefined while its fields cannot be read as an entry. */
-export function reportOn(
+export async function reportOn(
   deps: ConsoleDeps,
   draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields' | 'base'>,
-): GateReport | undefined {
+): Promise<GateReport | undefined> {
   const made = sourceOf(draft);
-  return 'source' in made ? checkChange(gateOf(deps), made.source, draft.base) : undefined;
+  return 'source' in made ? checkChange(await gateOf(deps), made.source, draft.base) : undefined;
 }
 
 /** What visitors asked in vain lately, with the old and the new text; undefined where the clinic keeps no texts. */
@@ -112,7 +120,7 @@ export async function recentReadings(
   if (deps.keepDays === 0 || !('source' in made)) return undefined;
   const asked = (await c.var.stores.inbox.shown(LEAST_VISITORS)).filter(({ locale }) => locale === draft.locale);
   return readBoth(
-    gateOf(deps),
+    await gateOf(deps),
     made.source,
     asked.map(({ text }) => text),
   );
@@ -294,7 +302,10 @@ export async function approve(
   const state = await answerState(c, deps, draft);
   if (state?.base !== draft.base) return no(OUTDATED, true);
   const made = sourceOf(draft);
-  const report = reportOn(deps, draft);
+  const inForce = deps.current();
+  const report = await reportOn(deps, draft);
+  // Asking the golden questions takes a moment, in which another answer may have gone live.
+  if (deps.current() !== inForce) return no(MOVED, true);
   if (!('source' in made) || !report)
     return no('The draft is not complete any more. Give it back to its author.', true);
   if (report.hash !== seen.hash) return no(MOVED, true);
@@ -305,7 +316,7 @@ export async function approve(
   if (!(/^\d{4}-\d{2}-\d{2}$/.test(seen.due) && days > 0 && days <= LONGEST_REVIEW_DAYS))
     return no('Choose a day for the next review: after today, and at most a year ahead.');
 
-  const { facts, clinic } = deps.current().base.bundle;
+  const { facts, clinic } = inForce.base.bundle;
   const { hash } = compileEntry(made.source, facts, clinic, deps.digest);
   const reviewed = { by: person.name, credential: person.credential, on, due: seen.due, hash };
   const author = draft.authors[0] ?? '';

@@ -160,7 +160,7 @@ function withheldInWords(says: string): string {
 }
 
 /** Strength of an answer, in words with its number. */
-export function confidenceInWords(p: number): string {
+function confidenceInWords(p: number): string {
   const word =
     p >= 0.8 ? 'very likely' : p >= 0.5 ? 'likely' : p >= 0.25 ? 'possible' : p >= 0.04 ? 'unlikely' : 'hardly';
   return `${word} (${percent(p)})`;

@@ -14,7 +14,7 @@ interface NavItem {
 }
 
 /** Pages of the navigation, in order. A new page is added here and in routes.ts. */
-export const NAV: readonly NavItem[] = [
+const NAV: readonly NavItem[] = [
   { path: '/staff', label: 'Today' },
   { path: '/staff/answers', label: 'Answers' },
   { path: '/staff/review', label: 'Review' },

@@ -4,7 +4,7 @@ import type { ConsoleContext, Html } from './deps.ts';
 import { attributes } from './form.ts';
 
 /** The browser knows the address people use, also behind a proxy. */
-export const linkTo = (c: ConsoleContext, path: string): string =>
+const linkTo = (c: ConsoleContext, path: string): string =>
   `${c.req.header('origin') ?? new URL(c.req.url).origin}${path}`;
 
 /** @param more how long it works and what it does. */

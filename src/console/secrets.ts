@@ -5,7 +5,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 const COST = { N: 2 ** 15, r: 8, p: 1 };
 const KEY_BYTES = 32;
 /** Longer is refused before it is stretched. */
-export const LONGEST_PASSWORD = 200;
+const LONGEST_PASSWORD = 200;
 export const SHORTEST_PASSWORD = 12;
 
 /** @returns `scrypt$N$r$p$salt$key`. */

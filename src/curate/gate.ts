@@ -66,12 +66,16 @@ export interface Reading {
   readonly after: Came;
 }
 
+/** Lets other work go on between two pieces of this one: visitors are not to wait while staff's questions are asked. */
+export type Pause = () => Promise<void>;
+
 /** The knowledge as it is, linted and asked once; every draft is compared with it. */
 export interface Gate {
   readonly indexed: Indexed;
   readonly golden: readonly GoldenQuestion[];
   readonly digest: Digest;
   readonly now: Date;
+  readonly pause: Pause;
   readonly problems: ReadonlySet<string>;
   readonly asked: readonly Asked[];
   /** Reports made before: the same draft is looked at several times on its way. */
@@ -86,29 +90,36 @@ interface Asked {
 
 const MOST_REPORTS = 50;
 
+/** Sentences are read of the changed text alone; of the others only what one answer says of another is checked. */
+const NO_TEXT = '';
+
+/** Questions asked between two pauses: some milliseconds' worth. */
+const AT_ONCE = 25;
+
 /** Things that follow from a change and are done after it. They are told and stop nothing. */
 const TO_DO = new Set(['translation-stale', 'translation-missing', 'golden-coverage']);
 
-/** Cost: about a second for a hundred entries and eight hundred golden questions; once a knowledge revision. */
-export function openGate(indexed: Indexed, golden: readonly GoldenQuestion[], digest: Digest, now: Date): Gate {
-  return {
-    indexed,
-    golden,
-    digest,
-    now,
-    problems: new Set(lint(indexed.base.bundle, golden, digest, now).map(keyOf)),
-    asked: golden.map((question) => ask(question, indexed, now)),
-    reports: new Map(),
-  };
+/** Cost: about half a second for a hundred entries and eight hundred golden questions; once a knowledge revision. */
+export async function openGate(
+  indexed: Indexed,
+  golden: readonly GoldenQuestion[],
+  digest: Digest,
+  now: Date,
+  pause: Pause,
+): Promise<Gate> {
+  const problems = new Set(lint(indexed.base.bundle, golden, digest, now, NO_TEXT).map(keyOf));
+  await pause();
+  const asked = await askAll(golden, indexed, now, pause);
+  return { indexed, golden, digest, now, pause, problems, asked, reports: new Map() };
 }
 
 /**
- * Cost: about 0.3 s the first time, nothing for the same text again.
+ * Cost: about 0.2 s the first time, nothing for the same text again.
  * @param base fingerprint of the source the change was begun from; empty for a new answer.
  */
-export function checkChange(gate: Gate, change: EntrySource, base: string): GateReport {
+export async function checkChange(gate: Gate, change: EntrySource, base: string): Promise<GateReport> {
   const key = `${sourceHash(change, gate.digest)} ${base}`;
-  const report = gate.reports.get(key) ?? makeReport(gate, change, base);
+  const report = gate.reports.get(key) ?? (await makeReport(gate, change, base));
   if (gate.reports.size >= MOST_REPORTS) gate.reports.clear();
   gate.reports.set(key, report);
   return report;
@@ -146,8 +157,8 @@ function bundleWith({ indexed, digest }: Gate, change: EntrySource): { after: Bu
   return { after: { ...before, entries }, compiled };
 }
 
-function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
-  const { indexed, golden, digest, now } = gate;
+async function makeReport(gate: Gate, change: EntrySource, base: string): Promise<GateReport> {
+  const { indexed, golden, digest, now, pause } = gate;
   const before = indexed.base.bundle;
   const { after, compiled } = bundleWith(gate, change);
   const path = pathOf(change);
@@ -159,9 +170,11 @@ function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
   const notes = found.filter((p) => TO_DO.has(p.code));
 
   // The language of a reply depends on the message alone, so answers of one language cannot change those of another.
-  const touched = gate.asked.filter(({ locale }) => locale === change.locale);
+  const touched = gate.asked.filter(({ locale }) => locale === change.locale).map(({ scored }) => scored);
   const changed = reindex(indexed, after);
-  const shifts = compare(touched.map(({ scored }) => [scored, ask(scored.question, changed, now).scored]));
+  await pause();
+  const questions = touched.map(({ question }) => question);
+  const shifts = compare(touched, await askAll(questions, changed, now, pause));
   const passes = !problems.some((p) => p.severity === 'error') && shifts.broken.length === 0;
   const hash = digest(
     canonical({
@@ -180,17 +193,29 @@ function makeReport(gate: Gate, change: EntrySource, base: string): GateReport {
   return { passes, problems, notes, asked: golden.length, ...shifts, readings, offeredBy, hash };
 }
 
+async function askAll(questions: readonly GoldenQuestion[], indexed: Indexed, now: Date, pause: Pause) {
+  const asked: Asked[] = [];
+  for (const question of questions) {
+    asked.push(ask(question, indexed, now));
+    if (asked.length % AT_ONCE === 0) await pause();
+  }
+  return asked;
+}
+
 function ask(question: GoldenQuestion, indexed: Indexed, now: Date): Asked {
   const turn = replay(question, indexed, { mode: 'preview', now });
   return { scored: scoreTurn(question, turn), locale: turn.reply.locale };
 }
 
-function compare(pairs: ReadonlyArray<readonly [before: Scored, after: Scored]>) {
+/** @param after the same questions in the same order. */
+function compare(before: readonly Scored[], after: readonly Asked[]) {
   const fixed: Shift[] = [];
   const broken: Shift[] = [];
   const changed: Shift[] = [];
-  for (const [was, now] of pairs) {
+  for (const [i, { scored: now }] of after.entries()) {
+    const was = before[i];
     const { question, label } = now;
+    if (!was) continue;
     if (was.label === label && String(was.options) === String(now.options)) continue;
     const [right, wasRight] = [question.accept.includes(label), question.accept.includes(was.label)];
     const shift = { question, before: was.label, after: label };
@@ -205,7 +230,7 @@ function compare(pairs: ReadonlyArray<readonly [before: Scored, after: Scored]>)
  * The rules were written for files, so they are given files.
  * @param only path of the one text whose sentences are read; of the others they are as they were.
  */
-function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest, now: Date, only?: string): Problem[] {
+function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest, now: Date, only: string): Problem[] {
   return lintKnowledge(
     {
       bundle,
@@ -219,7 +244,7 @@ function lint(bundle: Bundle, golden: readonly GoldenQuestion[], digest: Digest,
     },
     golden,
     now,
-    only === undefined ? undefined : ({ path }) => path === only,
+    ({ path }) => path === only,
   );
 }
 

@@ -6,21 +6,31 @@ import type { EntrySource } from '../../src/knowledge/entry.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 
-const gate = openGate(knowledge, loadGolden(), digest, NOW);
+let pauses = 0;
+const gate = await openGate(knowledge, loadGolden(), digest, NOW, async () => {
+  pauses++;
+});
 const entry = (id: string, locale: 'en' | 'es' = 'en') =>
   sourceOnly(knowledge.base.entries[locale].get(id) as EntrySource);
 const onset = entry('onset');
 
 describe('the gate', () => {
-  it('passes what changes nothing', () => {
-    const report = checkChange(gate, onset, '');
+  it('passes what changes nothing', async () => {
+    const report = await checkChange(gate, onset, '');
     expect(report).toMatchObject({ passes: true, problems: [], notes: [], broken: [], changed: [], fixed: [] });
     expect(report.asked).toBeGreaterThan(700);
     expect(report.offeredBy).toContain('duration-of-effect');
   });
 
-  it('names each fault beside its field', () => {
-    const report = checkChange(
+  it('lets visitors be answered between its questions', async () => {
+    const before = pauses;
+    expect(before).toBeGreaterThan(gate.golden.length / 30);
+    await checkChange(gate, { ...onset, title: 'When does it begin to lift the mood?' }, '');
+    expect(pauses - before).toBeGreaterThan(10);
+  });
+
+  it('names each fault beside its field', async () => {
+    const report = await checkChange(
       gate,
       { ...onset, related: ['no-such-answer'], body: `${onset.body}\n\nTake 50 mg.` },
       '',
@@ -31,20 +41,20 @@ describe('the gate', () => {
     expect(report.problems.find((p) => p.code === 'related-unknown')).toMatchObject({ field: 'related' });
   });
 
-  it('tells what is left to do in the other language, and stops nothing for it', () => {
-    const report = checkChange(gate, { ...onset, title: 'How soon might I feel an effect on my mood?' }, '');
+  it('tells what is left to do in the other language, and stops nothing for it', async () => {
+    const report = await checkChange(gate, { ...onset, title: 'How soon might I feel an effect on my mood?' }, '');
     expect(report.passes).toBe(true);
     expect(report.notes).toMatchObject([{ code: 'translation-stale', path: 'es/effects/onset.md' }]);
   });
 
-  it('stops an answer that takes golden questions away from others', () => {
+  it('stops an answer that takes golden questions away from others', async () => {
     const greedy: EntrySource = {
       ...onset,
       id: 'everything',
       title: 'What are the side effects?',
       asks: ['how much does it cost', 'how many sessions will I need', 'does insurance pay', 'can I drive home'],
     };
-    const report = checkChange(gate, greedy, '');
+    const report = await checkChange(gate, greedy, '');
     expect(report.passes).toBe(false);
     expect(report.broken.length).toBeGreaterThan(0);
     for (const { question, before, after } of report.broken) {
@@ -53,16 +63,17 @@ describe('the gate', () => {
     }
   });
 
-  it('has one fingerprint for one text, and another for every other', () => {
-    const hashes = [
+  it('has one fingerprint for one text, and another for every other', async () => {
+    const reports = await Promise.all([
       checkChange(gate, onset, ''),
       checkChange(gate, onset, 'begun from another text'),
       checkChange(gate, { ...onset, asks: [...onset.asks, 'when does it start to help my mood'] }, ''),
       checkChange(gate, { ...onset, related: onset.related.slice(1) }, ''),
       checkChange(gate, { ...onset, body: onset.body.replace('Some people', 'A few people') }, ''),
-    ].map((report) => report.hash);
+    ]);
+    const hashes = reports.map((report) => report.hash);
     expect(new Set(hashes).size).toBe(hashes.length);
-    expect(checkChange(gate, onset, '').hash).toBe(hashes[0]);
+    expect((await checkChange(gate, onset, '')).hash).toBe(hashes[0]);
   });
 });
 

@@ -57,7 +57,7 @@ export const edit: Page = (routes, deps) => {
     const now = { ...writing, draft: saved.value.id, version: saved.value.version };
     const after = await answerState(c, deps, key);
     if (after?.base !== writing.base) return c.html(conflictPage(c, deps, now, after), 409);
-    const report = reportOn(deps, { ...key, ...writing });
+    const report = await reportOn(deps, { ...key, ...writing });
     if (!report?.passes || writing.reason.length < 3)
       return c.html(await editPage(c, deps, { writing: now, state: after, checked: true, stopped: true }), 422);
     const moved = after.draft ? await moveDraft(c, deps, after.draft, 'submit') : undefined;
@@ -127,7 +127,7 @@ async function editPage(
 ): Promise<Html> {
   const { key } = writing;
   const made = sourceOf({ ...key, section: writing.section, fields: writing.fields });
-  const report = checked ? reportOn(deps, { ...key, ...writing }) : undefined;
+  const report = checked ? await reportOn(deps, { ...key, ...writing }) : undefined;
   const faults: Faults = checked
     ? {
         ...Object.fromEntries(made.faults.map(({ field: name, message }) => [name, message])),

@@ -28,7 +28,7 @@ export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Dr
   const { base } = deps.current();
   const { bundle } = base;
   const made = sourceOf(draft);
-  const report = reportOn(deps, draft);
+  const report = await reportOn(deps, draft);
   const compiled = 'source' in made ? compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest) : undefined;
   const names = new Map((await c.var.stores.people.list()).map((p) => [p.id, p.name]));
   const outdated = state !== undefined && state.base !== draft.base;

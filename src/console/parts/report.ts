@@ -20,7 +20,7 @@ export function problemList(problems: readonly GateProblem[]): Html | '' {
 }
 
 /** Whether a field of the form shows it. */
-export const hasPlace = (p: GateProblem): boolean => p.field !== undefined && p.field !== 'translates';
+const hasPlace = (p: GateProblem): boolean => p.field !== undefined && p.field !== 'translates';
 
 export interface ReportParts {
   readonly locale: Locale;

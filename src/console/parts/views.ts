@@ -20,7 +20,7 @@ export function answerView(entry: KnowledgeEntry, bundle: Bundle, heading: 2 | 3
 }
 
 /** Two texts in one: what went is struck through, what came is underlined, and both are said to screen readers. */
-export function diffView(before: string, after: string, lang: string): Html {
+function diffView(before: string, after: string, lang: string): Html {
   if (before === after) return html`<p class="muted">No change.</p>`;
   const pieces = diffWords(before, after).map(({ kind, text }) =>
     kind === 'same'
