@@ -1,6 +1,7 @@
 /** The first page: what waits for this person today. */
 import { html } from 'hono/html';
 import { LEAST_VISITORS } from '../../curate/inbox.ts';
+import { driftOf } from '../../curate/overlay.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { whyNot } from '../../curate/transition.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
@@ -60,8 +61,23 @@ ${person.roles.includes('author') ? html`<h2 id="drafts">Your drafts</h2>${draft
             'Nothing is due',
             'When a reviewer approves an answer they choose the day it has to be read again. It is listed here a month before.',
           )
-    }`,
+    }${await apartList(c, deps)}`,
   });
+}
+
+/** After a deploy: answers whose files say something else than what was published here. Nothing while there are none. */
+async function apartList(c: ConsoleContext, deps: ConsoleDeps): Promise<Html | ''> {
+  const drifts = driftOf(deps.deployed(), await c.var.stores.revisions.inForce(), deps.digest);
+  if (drifts.length === 0) return '';
+  const { entries } = deps.current().base;
+  const said = {
+    file: 'The file that came with the last deploy differs from the one this change was made over, and visitors do not see it. If the file is right, an author copies its words into a change here; if not, whoever deploys runs “npm run pull”.',
+    fact: 'A fact this answer quotes was changed by a deploy, so its approval does not hold for the words it has now. If they are still right, an author sends it to review as it is.',
+  };
+  return html`<h2 id="apart">Changed here and by a deploy</h2><p class="muted">What was published or withdrawn here stays in force until somebody decides.</p><ul class="list">${drifts.map(
+    ({ entry, locale, kind }) =>
+      html`<li><a href="/staff/answers/${locale}/${entry}">${entries[locale].get(entry)?.title ?? entry}</a> <span class="muted">${LANGUAGES[locale]}</span><br><span class="small">${said[kind]}</span></li>`,
+  )}</ul>`;
 }
 
 const daysAgo = (deps: ConsoleDeps, at: string) => (deps.now().getTime() - Date.parse(at)) / 86_400_000;

@@ -1,0 +1,44 @@
+/** The first page: what came apart between the console and a deploy is named until somebody settles it. */
+import { describe, expect, it } from 'vitest';
+import { compileEntry } from '../../src/knowledge/assemble.ts';
+import { digest } from '../../src/tools/knowledge-files.ts';
+import { knowledge } from '../knowledge.ts';
+import { makeConsole, signedIn } from './browser.ts';
+import { deployed, publish, withdraw } from './publish.ts';
+
+const KEY = { entry: 'onset', locale: 'en' } as const;
+const { bundle } = knowledge.base;
+const TITLE = 'Changed here and by a deploy';
+
+/** A deploy that brought another text of the answer. */
+const moved = {
+  ...bundle,
+  entries: bundle.entries.map((entry) =>
+    entry.id === KEY.entry && entry.locale === KEY.locale
+      ? compileEntry({ ...deployed(KEY), body: 'Another file.' }, bundle.facts, bundle.clinic, digest)
+      : entry,
+  ),
+};
+
+describe('what came apart', () => {
+  it('is not spoken of while nothing did', async () => {
+    const kit = makeConsole();
+    await publish(kit, KEY, { title: 'How soon will I feel better?' }, 'Plainer.');
+    expect((await (await signedIn(kit, ['author'])).get('/staff')).text).not.toContain(TITLE);
+  });
+
+  it('names an answer whose file moved under a published change', async () => {
+    const kit = makeConsole({ deployed: () => moved });
+    await publish(kit, KEY, { title: 'How soon will I feel better?' }, 'Plainer.');
+    const { text } = await (await signedIn(kit, ['author'])).get('/staff');
+    expect(text).toContain(TITLE);
+    expect(text).toMatch(/href="\/staff\/answers\/en\/onset">How soon will I feel better\?<.*differs from the one/s);
+  });
+
+  it('and one whose file moved while it was withdrawn', async () => {
+    const kit = makeConsole({ deployed: () => moved });
+    await withdraw(kit, KEY, 'Wrong.');
+    const { text } = await (await signedIn(kit, ['author'])).get('/staff');
+    expect(text).toMatch(/href="\/staff\/answers\/en\/onset">onset</);
+  });
+});
