@@ -40,7 +40,7 @@ export interface FitOptions {
 }
 
 export const DEFAULT_FIT: FitOptions = {
-  epochs: 18,
+  epochs: 14,
   rate: 0.5,
   gistRate: 0.15,
   shrink: 2e-6,
@@ -48,7 +48,7 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistMinCount: 2,
-  keep: 900_000,
+  keep: 800_000,
   outside: 'fallback',
 };
 

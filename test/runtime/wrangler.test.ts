@@ -8,6 +8,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
 import { openSqlite } from '../../src/storage/sqlite.ts';
+import { makeResetLink } from '../../src/tools/reset-link.ts';
+import { openWorkerDatabase } from '../../src/tools/worker-database.ts';
 
 /** Nothing is sent anywhere. */
 const OFFLINE = {
@@ -125,6 +127,7 @@ describe('wrangler dev', () => {
   // Where wrangler keeps the state of a project in this folder: "d1 export" takes no other.
   const state = join(folder, '.wrangler', 'state');
   const project = join(folder, 'wrangler.toml');
+  const restored = join(folder, 'restored');
   let dev: ChildProcess;
   let address = '';
 
@@ -178,7 +181,6 @@ describe('wrangler dev', () => {
     const dump = join(folder, 'whole.sql');
     wrangler('d1', 'export', 'vouch', '--local', '--config', project, '--output', dump);
 
-    const restored = join(folder, 'restored');
     execute(restored, '--file', dump);
     const schema = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '_cf%' ORDER BY type, name";
     expect(query(restored, schema)).toEqual(query(state, schema));
@@ -202,4 +204,17 @@ describe('wrangler dev', () => {
     expect(opened.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
     opened.close();
   }, 120_000);
+
+  it('lets the last administrator back in by a link made from outside', async () => {
+    const { db, close } = await openWorkerDatabase({ folder: join(restored, 'v3') }, 'wrangler.toml');
+    try {
+      expect(await makeResetLink(db, 'ada@clinic.example', new Date())).toMatch(/^\/staff\/reset\/[\w-]{43}$/);
+      expect(await db.all("SELECT actor FROM audit WHERE action = 'person.reset-link'")).toEqual([
+        { actor: 'operator' },
+      ]);
+      await expect(makeResetLink(db, 'eve@clinic.example', new Date())).rejects.toThrow('no open account');
+    } finally {
+      await close();
+    }
+  }, 60_000);
 });

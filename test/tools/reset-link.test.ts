@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStores } from '../../src/storage/stores.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
-import { makeResetLink } from '../../src/tools/reset-link.ts';
+import { makeResetLink, openFile } from '../../src/tools/reset-link.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const AT = NOW.toISOString();
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 it('works for an hour, while the service has the database open, and is in the audit log', async () => {
-  const path = await makeResetLink(file, 'ADA@clinic.example', NOW);
+  const path = await makeResetLink(db, 'ADA@clinic.example', NOW);
   const { people, audit } = openStores(db, digest);
   const hash = digest(path.replace('/staff/reset/', ''));
   expect(await people.reset(hash, AT)).toMatchObject({ staff: 'ada' });
@@ -40,13 +40,13 @@ it('works for an hour, while the service has the database open, and is in the au
 });
 
 it('switches the second factor off only when asked to', async () => {
-  await makeResetLink(file, 'ada@clinic.example', NOW, true);
+  await makeResetLink(db, 'ada@clinic.example', NOW, true);
   const { people, audit } = openStores(db, digest);
   expect((await people.find('ada'))?.secondFactor).toBe(false);
   expect((await audit.after(0, 9)).map(({ action }) => action)).toContain('person.factor-off');
 });
 
 it('is refused where there is no such account or no database', async () => {
-  await expect(makeResetLink(file, 'eve@clinic.example', NOW)).rejects.toThrow('no open account');
-  await expect(makeResetLink(join(folder, 'other.db'), 'ada@clinic.example', NOW)).rejects.toThrow('no database');
+  await expect(makeResetLink(db, 'eve@clinic.example', NOW)).rejects.toThrow('no open account');
+  expect(() => openFile(join(folder, 'other.db'))).toThrow('no database');
 });
