@@ -291,3 +291,30 @@ it(`loads in less than ${GOAL} ms of the main thread`, async () => {
   expect(Math.max(...took)).toBeLessThan(BUSY);
   expect(long.filter((ms) => ms > BUSY)).toEqual([]);
 });
+
+it('moves nothing of the page around it, when it is drawn, opened and answers', () =>
+  visit({ viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.getByRole('button', { name: 'Ask a question' }).waitFor();
+    // Opened and asked by script: what follows a press is not counted as a shift.
+    await page.evaluate(async () => {
+      const chat = document.querySelector('vouch-chat') as HTMLElement & { ask(text: string): Promise<void> };
+      await chat.ask('what are the side effects?');
+    });
+    await answered(page);
+    const shifts = await page.evaluate(
+      () =>
+        new Promise<Array<{ value: number; moved: string[] }>>((resolve) => {
+          new PerformanceObserver((list) =>
+            resolve(
+              list.getEntries().map((entry) => {
+                const { value, sources } = entry as unknown as { value: number; sources: Array<{ node?: Element }> };
+                return { value, moved: sources.map(({ node }) => node?.nodeName ?? 'in the widget') };
+              }),
+            ),
+          ).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve([]), 500);
+        }),
+    );
+    expect(shifts.filter(({ moved }) => moved.some((name) => name !== 'in the widget'))).toEqual([]);
+    expect(shifts.reduce((sum, { value }) => sum + value, 0)).toBeLessThan(0.1);
+  }));
