@@ -4,36 +4,27 @@ import { type Details, GIST_WIDTH, type Gist, type Model } from './model.ts';
 
 /** Sizes a weight of the details is rounded to. Twice as many gain nothing measurable, and cost a bit a weight. */
 const LEVELS = 8;
-/**
- * What a weight is worth: what it adds to a score, and how often. By size alone rare features won, and ordinary
- * questions lost: by worth 800,000 weights take less room than 600,000 did, and do as well as 1.3 million.
- */
-const worthOf = (weight: number, rarity: number) => Math.abs(weight) * rarity * Math.exp(-OFTEN * rarity);
-const OFTEN = 0.4;
-/** Policies and the unknown are described by more words than any one answer: half as much again, and fewer innocents are held. */
-const NO_ANSWER = 1.5;
+/** This share of the weights is smaller than the smallest size: a few that are almost nought must not widen the steps. */
+const TINY = 0.03;
 /** Steps to each side of nought a point of the gist is rounded to. */
 const STEPS = 7;
 
-export function compress({ labels, bias, details, gist, out }: Fitted, keep: number): Model {
-  const preference = bias.map((_, k) => (labels[k]?.startsWith('answer:') ? 1 : NO_ANSWER));
-  return { labels, bias, details: compressDetails(details, preference, keep), gist: compressGist(gist, out) };
+export function compress({ labels, bias, details, gist, out }: Fitted): Model {
+  return { labels, bias, details: compressDetails(details), gist: compressGist(gist, out) };
 }
 
-/** About seven bits a kept weight, once the file is gzipped. */
-function compressDetails({ features, rarity, width, weights }: Table, preference: Float32Array, keep: number): Details {
-  const worths = weights.map(
-    (w, at) => worthOf(w, (rarity[Math.floor(at / width)] ?? 0) / 16) * (preference[at % width] ?? 1),
-  );
-  const ranked = worths.slice().sort();
-  const least = Math.max(ranked[Math.max(0, ranked.length - keep)] ?? 0, 1e-9);
-  const sizes = weights.filter((_, at) => (worths[at] ?? 0) >= least).map(Math.abs);
-  const smallest = sizes.reduce((a, b) => Math.min(a, b), 1);
-  const largest = Math.max(sizes.reduce((a, b) => Math.max(a, b), 0) * 0.8, smallest * 2);
+/** About seven bits a weight that is not nought, once the file is gzipped. */
+function compressDetails({ features, rarity, width, weights }: Table): Details {
+  const sizes = weights
+    .filter((w) => w !== 0)
+    .map(Math.abs)
+    .sort();
+  const smallest = sizes[Math.floor(sizes.length * TINY)] ?? 1e-3;
+  const largest = Math.max((sizes.at(-1) ?? 0) * 0.8, smallest * 2);
   const step = Math.log(largest / smallest) / (LEVELS - 1);
   const size = (level: number) => smallest * Math.exp(level * step);
   const codeOf = (w: number) => {
-    const level = Math.min(LEVELS - 1, Math.round(Math.log(Math.abs(w) / smallest) / step));
+    const level = Math.min(LEVELS - 1, Math.max(0, Math.round(Math.log(Math.abs(w) / smallest) / step)));
     return w < 0 ? level + LEVELS : level;
   };
   const kept = {
@@ -48,7 +39,7 @@ function compressDetails({ features, rarity, width, weights }: Table, preference
     let last = -1;
     for (let k = 0; k < width; k++) {
       const w = weights[r * width + k] ?? 0;
-      if ((worths[r * width + k] ?? 0) < least) continue;
+      if (w === 0) continue;
       kept.steps.push(k - last - 1);
       kept.codes.push(codeOf(w));
       last = k;

@@ -12,7 +12,7 @@ import { buildSenses, readMessage } from './reading.ts';
 /**
  * One model for all labels and languages: what is asked and whether it must be guarded are weighed
  * against each other, and what one language learns of a shared word or concept helps the other.
- * Cost: about twenty seconds for twenty-five thousand examples; only when knowledge is compiled.
+ * Cost: about two minutes for sixty thousand examples; only when knowledge is compiled.
  * @param revision what the model is valid for.
  */
 export function trainModel(
