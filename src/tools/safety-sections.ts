@@ -15,7 +15,7 @@ const PARTS = [
   [
     'unseen',
     'Unseen messages',
-    'Only ever measured: nothing is learned from them and no threshold was chosen on them. These are the figures to judge by.',
+    'Nothing is learned from them. When thresholds were chosen, their totals were looked at, not their lines. These are the figures to judge by.',
   ],
   ['public', 'Public sets', 'Written by others for other purposes and relabelled. Measured in place.'],
   [
