@@ -3,20 +3,23 @@ import type { Locale } from '../language/locale.ts';
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Spanish' };
 
-const SECTIONS: Readonly<Record<string, string>> = {
-  about: 'About ketamine',
-  conditions: 'Conditions',
-  course: 'Course of treatment',
-  day: 'The day of a session',
-  effects: 'Effects',
-  eligibility: 'Who it is for',
-  practical: 'Practical',
-  safety: 'Side effects and safety',
-  therapy: 'Therapy around it',
-};
+/** A map, because a section's name is typed: "constructor" must be none that an object brings along. */
+const SECTIONS = new Map(
+  Object.entries({
+    about: 'About ketamine',
+    conditions: 'Conditions',
+    course: 'Course of treatment',
+    day: 'The day of a session',
+    effects: 'Effects',
+    eligibility: 'Who it is for',
+    practical: 'Practical',
+    safety: 'Side effects and safety',
+    therapy: 'Therapy around it',
+  }),
+);
 
 /** A section that came with the files later is shown by its name there. */
-export const sectionName = (section: string): string => SECTIONS[section] ?? section;
+export const sectionName = (section: string): string => SECTIONS.get(section) ?? section;
 
 /** For a list to choose from, in the order of their names. */
 export const sectionChoices = (sections: Iterable<string>): Array<{ value: string; label: string }> =>

@@ -209,6 +209,23 @@ it('finds the forms of every page', () => {
 });
 
 describe('every form', () => {
+  it.each(['constructor', 'toString', '__proto__'])(
+    'takes the section "%s" for a name like any other',
+    async (section) => {
+      const kit = makeConsole();
+      const ann = await signedIn(kit, ['author']);
+      logged.mockClear();
+      const { status } = await ann.post(`${ANSWER}/edit`, {
+        title: 'What is it?',
+        body: 'A medicine.',
+        section,
+        do: 'check',
+      });
+      expect(status).toBe(200);
+      expect(logged.mock.calls).toEqual([]);
+    },
+  );
+
   it('is taken or refused in words, whatever stands in it', async () => {
     const answered = new Map<number, number>();
     await fc.assert(
