@@ -120,7 +120,8 @@ const DONE: Readonly<Record<string, string>> = {
 export type Done = keyof typeof DONE;
 
 export function flash(c: ConsoleContext): Html | '' {
-  const done = DONE[c.req.query('done') ?? ''];
+  const name = c.req.query('done') ?? '';
+  const done = Object.hasOwn(DONE, name) ? DONE[name] : undefined;
   if (!done) return '';
   const draft = c.req.query('draft') ?? '';
   const undo = c.req.query('done') === 'discarded' && /^[\w-]{1,40}$/.test(draft);

@@ -42,3 +42,10 @@ describe('what came apart', () => {
     expect(text).toMatch(/href="\/staff\/answers\/en\/onset">onset</);
   });
 });
+
+it('tells of nothing that was not done', async () => {
+  const ann = await signedIn(makeConsole(), ['author']);
+  expect((await ann.get('/staff?done=saved')).text).toContain('Visitors go on seeing the published text');
+  for (const name of ['constructor', 'toString', 'nothing'])
+    expect((await ann.get(`/staff?done=${name}`)).text).not.toContain('role="status"');
+});
