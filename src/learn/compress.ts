@@ -1,4 +1,4 @@
-/** A fitted model -> the small form that is stored: the largest weights of the details in a few sizes, the gist in four bits. */
+/** A fitted model -> the small form that is stored: the weights of the details that pruning left in a few sizes, the gist in four bits. */
 import type { Fitted, Table } from './fit.ts';
 import { type Details, GIST_WIDTH, type Gist, type Model } from './model.ts';
 

@@ -10,8 +10,8 @@ const OFTEN = 0.4;
 /** Policies and the unknown are described by more words than any one answer: half as much again, and fewer innocents are held. */
 const NO_ANSWER = 1.5;
 
-/** Every so many weights one is looked at; no divisor of the number of columns, so that all columns are. */
-const SAMPLED = 17;
+/** Every so many weights one is looked at. Of two primes one does not divide the columns, at most 255: all are looked at. */
+const [SAMPLED, OTHERWISE] = [17, 19];
 
 /**
  * Sets all but about the `keep` weights worth most to nought.
@@ -23,10 +23,10 @@ export function prune({ rarity, width, weights }: Table, labels: readonly string
   const worthAt = (at: number) =>
     worthOf(weights[at] ?? 0, (rarity[Math.floor(at / width)] ?? 0) / 16) * (preference[at % width] ?? 1);
   // The boundary is read off a part of the weights: sorting all of them takes longer than an epoch.
-  const sample = Float32Array.from({ length: Math.ceil(weights.length / SAMPLED) }, (_, i) =>
-    worthAt(i * SAMPLED),
-  ).sort();
-  const least = Math.max(sample[Math.max(0, sample.length - Math.round(keep / SAMPLED))] ?? 0, Number.MIN_VALUE);
+  const every = width % SAMPLED === 0 ? OTHERWISE : SAMPLED;
+  const sample = Float32Array.from({ length: Math.ceil(weights.length / every) }, (_, i) => worthAt(i * every)).sort();
+  // Where all are to be kept there is no boundary.
+  const least = sample[sample.length - Math.round(keep / every)] || Number.MIN_VALUE;
   const left = new Uint8Array(weights.length);
   for (let at = 0; at < weights.length; at++)
     if (worthAt(at) >= least) left[at] = 1;
