@@ -24,11 +24,18 @@ const LEET = new Map(
 );
 const SHORTEST_REPAIRED = 5;
 const LONGEST_READ = 40;
+/** A word that occurs so often in the examples is common. */
+const COMMON = 30;
+/** And one that occurs so often is an everyday word. */
+const EVERYDAY = 100;
+const VOWELS = ['a', 'e', 'i', 'o', 'u'];
 /** A whole message may be typed without spaces. */
 const LONGEST_SPLIT = 300;
 
 export interface Vocabulary {
   has(word: string): boolean;
+  /** So frequent that enough was learned of the word itself. */
+  isCommon(word: string): boolean;
   /** The known word or words a token stands for; the token itself when nothing likely is near. */
   repair(token: string): string[];
 }
@@ -59,7 +66,10 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     return best;
   };
 
-  /** Short words are too near to each other for one edit; two letters swapped or one of a pair left out is clear enough. */
+  /**
+   * Short words are too near to each other for any one edit; two letters swapped, one of a pair left out, or a vowel left
+   * out of an everyday word is clear enough.
+   */
   const slipOf = (token: string): string | undefined => {
     const doubled = token + token.slice(-1);
     if (counts.has(doubled)) return doubled;
@@ -67,7 +77,13 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
       const swapped = token.slice(0, i) + token.charAt(i + 1) + token.charAt(i) + token.slice(i + 2);
       if (counts.has(swapped)) return swapped;
     }
-    return undefined;
+    let best: string | undefined;
+    for (let i = 1; i <= token.length; i++)
+      for (const vowel of VOWELS) {
+        const word = token.slice(0, i) + vowel + token.slice(i);
+        if ((counts.get(word) ?? 0) >= EVERYDAY && better(word, best)) best = word;
+      }
+    return best;
   };
 
   const repair = (token: string): string[] => {
@@ -91,7 +107,7 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     if (fixed) return [fixed];
     return split(plain, counts) ?? [plain];
   };
-  return { has, repair };
+  return { has, isCommon: (word) => (counts.get(word) ?? 0) >= COMMON, repair };
 }
 
 /** One insertion, deletion, substitution or swap of neighbours apart. */

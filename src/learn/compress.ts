@@ -1,20 +1,20 @@
-/** A fitted model -> the small form that is stored: the weights of the details that pruning left in a few sizes, the gist in four bits. */
-import type { Fitted, Table } from './fit.ts';
-import { type Details, GIST_WIDTH, type Gist, type Model } from './model.ts';
+/** A fitted model -> the small form that is stored: the weights of the details that pruning left in a few sizes, the gist in a few steps. */
+import type { Fitted } from './fit.ts';
+import type { SparseTable } from './fit-details.ts';
+import { type Details, GIST_STEPS, GIST_WIDTH, type Gist, type Model, SCALE_FINENESS } from './model.ts';
+import type { Table } from './table.ts';
 
-/** Sizes a weight of the details is rounded to. Twice as many gain nothing measurable, and cost a bit a weight. */
-const LEVELS = 8;
+/** Sizes a weight of the details is rounded to. More gain nothing measurable; four cost a fifth of a point. */
+const LEVELS = 6;
 /** This share of the weights is smaller than the smallest size: a few that are almost nought must not widen the steps. */
 const TINY = 0.03;
-/** Steps to each side of nought a point of the gist is rounded to. */
-const STEPS = 7;
 
 export function compress({ labels, bias, details, gist, out }: Fitted): Model {
   return { labels, bias, details: compressDetails(details), gist: compressGist(gist, out) };
 }
 
 /** About seven bits a weight that is not nought, once the file is gzipped. */
-function compressDetails({ features, rarity, width, weights }: Table): Details {
+function compressDetails({ features, rarity, start, columns, weights }: SparseTable): Details {
   const sizes = weights
     .filter((w) => w !== 0)
     .map(Math.abs)
@@ -37,9 +37,10 @@ function compressDetails({ features, rarity, width, weights }: Table): Details {
   for (let r = 0; r < features.length; r++) {
     const before = kept.codes.length;
     let last = -1;
-    for (let k = 0; k < width; k++) {
-      const w = weights[r * width + k] ?? 0;
+    for (let at = start[r] ?? 0; at < (start[r + 1] ?? 0); at++) {
+      const w = weights[at] ?? 0;
       if (w === 0) continue;
+      const k = columns[at] ?? 0;
       kept.steps.push(k - last - 1);
       kept.codes.push(codeOf(w));
       last = k;
@@ -60,17 +61,21 @@ function compressDetails({ features, rarity, width, weights }: Table): Details {
 }
 
 function compressGist({ features, rarity, weights }: Table, out: Float32Array): Gist {
-  const scales = new Float32Array(features.length);
+  const rowAt = (r: number) => weights.subarray(r * GIST_WIDTH, (r + 1) * GIST_WIDTH);
+  const wanted = Float32Array.from(features, (_, r) => rowAt(r).reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6));
+  const largest = wanted.reduce((most, w) => Math.max(most, w), 0) / GIST_STEPS;
+  const scales = new Uint8Array(features.length);
   const points = new Uint8Array((features.length * GIST_WIDTH) / 2);
   for (let r = 0; r < features.length; r++) {
-    const row = weights.subarray(r * GIST_WIDTH, (r + 1) * GIST_WIDTH);
-    const scale = row.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6) / STEPS;
-    const stepOf = (w: number | undefined) => Math.round((w ?? 0) / scale) + STEPS;
-    scales[r] = scale;
+    const row = rowAt(r);
+    const code = Math.min(255, Math.round(SCALE_FINENESS * Math.log((largest * GIST_STEPS) / (wanted[r] ?? 1))));
+    const scale = largest * Math.exp(-code / SCALE_FINENESS);
+    const stepOf = (w = 0) => Math.max(-GIST_STEPS, Math.min(GIST_STEPS, Math.round(w / scale))) + GIST_STEPS;
+    scales[r] = code;
     for (let d = 0; d < GIST_WIDTH; d += 2)
       points[(r * GIST_WIDTH + d) / 2] = stepOf(row[d]) | (stepOf(row[d + 1]) << 4);
   }
-  return { features: distances(features), rarity, scales, points, out };
+  return { features: distances(features), rarity, scales, largest: Float32Array.of(largest), points, out };
 }
 
 function distances(sorted: readonly number[]): Uint8Array {

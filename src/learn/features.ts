@@ -1,7 +1,8 @@
 /**
- * What the learned model looks at in a message. Details: words, stems, pairs of words, parts of words, and the
- * concepts of the lexicon alone and in pairs. Gist: the words and concepts alone. Features are 24-bit hashes, so no
- * text is stored. Cost: linear in the message; about ten features a word.
+ * What the learned model looks at in a message. Details: words, stems, pairs of words, the parts of uncommon words, and
+ * the concepts of the lexicon alone and in pairs. Gist: the words and concepts alone. Features are 24-bit hashes, so no
+ * text is stored. Cost: linear in the message; about four features a word. (The parts of every word made it ten, and
+ * the weights that are kept were spent on them: 94.1 % of risky unseen messages right instead of 95.4 %.)
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import type { Term } from '../language/tokenize.ts';
@@ -9,6 +10,9 @@ import { featureNumber } from './hash.ts';
 
 /** Lengths of the parts of words, in characters, the word's ends marked. Five adds nothing to three and four. */
 const PART_SIZES = [3, 4];
+
+/** Shorter words have no parts worth looking at. */
+const SHORTEST_PARTED = 4;
 
 /** A message longer than this is read to here; the rest adds nothing a visitor would miss. */
 const MAX_TERMS = 400;
@@ -37,6 +41,8 @@ export interface FeatureVector {
 export interface Words {
   readonly terms: readonly Term[];
   readonly concepts: readonly ConceptMark[];
+  /** Words of which little or nothing was learned: what they are made of is looked at as well. */
+  readonly uncommon: ReadonlySet<string>;
   /** How many of the words nobody has used before: a sign that something else altogether is meant. */
   readonly strangers: number;
 }
@@ -44,7 +50,7 @@ export interface Words {
 const MOST_STRANGERS = 3;
 
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
-export function featuresOf({ terms, concepts, strangers }: Words, after?: string): FeatureVector {
+export function featuresOf({ terms, concepts, uncommon, strangers }: Words, after?: string): FeatureVector {
   const details = new Map<number, number>();
   const gist = new Map<number, number>();
   const addGist = (kind: string, text: string, weight: number) => {
@@ -58,7 +64,7 @@ export function featuresOf({ terms, concepts, strangers }: Words, after?: string
     if (word !== own) addGist('x', word, WEIGHT.form);
     details.set(featureNumber('p', `${previous} ${own}`), WEIGHT.pair);
     previous = own;
-    if (word.length >= 4) {
+    if (word.length >= SHORTEST_PARTED && uncommon.has(word)) {
       const framed = `<${word}>`;
       for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)

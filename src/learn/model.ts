@@ -9,6 +9,10 @@ import { buildRowTable, type RowTable } from './row-table.ts';
 
 /** Directions of the gist. 32 loses a point of accuracy, 96 gains nothing measurable. */
 export const GIST_WIDTH = 64;
+/** Steps to each side of nought a point of the gist is rounded to. Seven are no better, and a tenth larger; three cost half a point. */
+export const GIST_STEPS = 5;
+/** Sizes of a step are told apart by one part in so many. */
+export const SCALE_FINENESS = 32;
 
 /** Feature rows of the detail reader, sorted by feature number, in the form they are stored: small numbers that compress well. */
 export interface Details {
@@ -22,16 +26,18 @@ export interface Details {
   readonly steps: Uint8Array;
   /** Index into `levels`. */
   readonly codes: Uint8Array;
-  /** The values a weight can have: eight sizes on a logarithmic scale, positive and negative. */
+  /** The values a weight can have: a few sizes on a logarithmic scale, positive and negative. */
   readonly levels: Float32Array;
 }
 
 export interface Gist {
   readonly features: Uint8Array;
   readonly rarity: Uint8Array;
-  /** What one step of a row's points is worth. */
-  readonly scales: Float32Array;
-  /** `GIST_WIDTH` four-bit steps a row, two a byte, from -7 to 7 stored as 0 to 14. */
+  /** What one step of a row's points is worth: code c stands for `largest` times exp(-c / `SCALE_FINENESS`). */
+  readonly scales: Uint8Array;
+  /** One number. */
+  readonly largest: Float32Array;
+  /** `GIST_WIDTH` steps a row, two a byte, from -`GIST_STEPS` to `GIST_STEPS` stored as 0 and up. */
   readonly points: Uint8Array;
   /** Label by label, `GIST_WIDTH` weights each. */
   readonly out: Float32Array;
@@ -76,7 +82,8 @@ export function reader(model: Model): Reader {
   const start = new Uint32Array(details.lengths.length + 1);
   for (let r = 0; r < details.lengths.length; r++) start[r + 1] = (start[r] ?? 0) + (details.lengths[r] ?? 0);
   const { steps, codes, levels } = details;
-  const { points, scales, out } = gist;
+  const { points, out } = gist;
+  const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
 
   const addDetails = (scores: Float32Array, { rows, values }: Scaled) => {
     for (let f = 0; f < rows.length; f++) {
@@ -98,8 +105,8 @@ export function reader(model: Model): Reader {
       let at = (r * GIST_WIDTH) / 2;
       for (let d = 0; d < GIST_WIDTH; d += 2) {
         const byte = points[at++] ?? 0;
-        sum[d] = (sum[d] ?? 0) + step * ((byte & 15) - 7);
-        sum[d + 1] = (sum[d + 1] ?? 0) + step * ((byte >> 4) - 7);
+        sum[d] = (sum[d] ?? 0) + step * ((byte & 15) - GIST_STEPS);
+        sum[d + 1] = (sum[d + 1] ?? 0) + step * ((byte >> 4) - GIST_STEPS);
       }
     }
     for (let d = 0; d < GIST_WIDTH; d++) sum[d] = Math.tanh(sum[d] ?? 0);

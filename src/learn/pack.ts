@@ -11,13 +11,13 @@ export interface LearnedModel {
   readonly concepts: ConceptIndex;
 }
 
-const MAGIC = 0x56434835; // "VCH5"
+const MAGIC = 0x56434836; // "VCH6"
 const BYTES = Uint8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */
 const PARTS = {
   details: { features: BYTES, rarity: BYTES, lengths: BYTES, steps: BYTES, codes: BYTES, levels: NUMBERS },
-  gist: { features: BYTES, rarity: BYTES, scales: NUMBERS, points: BYTES, out: NUMBERS },
+  gist: { features: BYTES, rarity: BYTES, scales: BYTES, largest: NUMBERS, points: BYTES, out: NUMBERS },
   whole: { bias: NUMBERS },
 } as const;
 type Arrays = Record<string, Record<string, Uint8Array | Float32Array>>;

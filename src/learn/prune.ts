@@ -1,5 +1,6 @@
 /** Which weights of the detail reader are worth their bytes. */
-import type { Table } from './fit.ts';
+import type { SparseTable } from './fit-details.ts';
+import type { Table } from './table.ts';
 
 /**
  * What a weight is worth: what it adds to a score, and how often. By size alone rare features won, and ordinary
@@ -14,11 +15,12 @@ const NO_ANSWER = 1.5;
 const [SAMPLED, OTHERWISE] = [17, 19];
 
 /**
- * Sets all but about the `keep` weights worth most to nought.
+ * Leaves about the `keep` weights worth most.
+ * @param squares what each weight has moved; kept beside it.
  * @param labels of the columns; a column beyond them is that of the unknown.
- * @returns 1 for each weight that is left.
  */
-export function prune({ rarity, width, weights }: Table, labels: readonly string[], keep: number): Uint8Array {
+export function prune(table: Table, squares: Float32Array, labels: readonly string[], keep: number): SparseTable {
+  const { features, rarity, width, weights } = table;
   const preference = Float32Array.from({ length: width }, (_, k) => (labels[k]?.startsWith('answer:') ? 1 : NO_ANSWER));
   const worthAt = (at: number) =>
     worthOf(weights[at] ?? 0, (rarity[Math.floor(at / width)] ?? 0) / 16) * (preference[at % width] ?? 1);
@@ -27,9 +29,19 @@ export function prune({ rarity, width, weights }: Table, labels: readonly string
   const sample = Float32Array.from({ length: Math.ceil(weights.length / every) }, (_, i) => worthAt(i * every)).sort();
   // Where all are to be kept there is no boundary.
   const least = sample[sample.length - Math.round(keep / every)] || Number.MIN_VALUE;
-  const left = new Uint8Array(weights.length);
-  for (let at = 0; at < weights.length; at++)
-    if (worthAt(at) >= least) left[at] = 1;
-    else weights[at] = 0;
-  return left;
+  const kept: number[] = [];
+  const start = new Uint32Array(features.length + 1);
+  for (let row = 0, at = 0; row < features.length; row++) {
+    for (let k = 0; k < width; k++, at++) if (worthAt(at) >= least) kept.push(at);
+    start[row + 1] = kept.length;
+  }
+  return {
+    features,
+    rarity,
+    width,
+    start,
+    columns: Uint8Array.from(kept, (at) => at % width),
+    weights: Float32Array.from(kept, (at) => weights[at] ?? 0),
+    squares: Float32Array.from(kept, (at) => squares[at] ?? 0),
+  };
 }

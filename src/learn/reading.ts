@@ -57,8 +57,10 @@ function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading,
   const { locale, foreign } = detectLocale(utterance, hint);
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   const concepts = senses.concepts.mark(terms);
-  const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !senses.vocabulary.has(word)).length;
-  return { utterance, locale, foreign, terms, concepts, strangers };
+  const { vocabulary } = senses;
+  const uncommon = new Set(terms.map((t) => t.word).filter((word) => !vocabulary.isCommon(word)));
+  const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !vocabulary.has(word)).length;
+  return { utterance, locale, foreign, terms, concepts, uncommon, strangers };
 }
 
 /** A message of which hardly a word is known may be written backwards. */

@@ -29,7 +29,7 @@ const NO_LEXICON = { en: {}, es: {} };
 const VARIANTS: readonly Variant[] = [
   { name: 'everything' },
   { name: 'without the concepts of the lexicon', lexicon: NO_LEXICON },
-  { name: 'details alone, without the gist', options: { gistMinCount: Number.POSITIVE_INFINITY, silent: 0 } },
+  { name: 'details alone, without the gist', options: { gistRarest: 0, silent: 0 } },
   { name: 'gist alone, without the details', options: { rate: 0, silent: 0 } },
   { name: 'nothing left out while learning', options: { leaveOut: 0, silent: 0 } },
   { name: 'half as many weights', options: { keep: DEFAULT_FIT.keep / 2 } },

@@ -8,7 +8,8 @@ import { DEFAULT_FIT, fitModel } from '../../src/learn/fit.ts';
 import { reader } from '../../src/learn/model.ts';
 import { packModel, unpackModel } from '../../src/learn/pack.ts';
 
-const features = (text: string) => featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], strangers: 0 });
+const features = (text: string) =>
+  featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], uncommon: new Set(), strangers: 0 });
 const examples = [
   ['cost', 'what is the price'],
   ['cost', 'how much money is it'],
