@@ -25,7 +25,8 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
   return { kind: 'clarify', options: options.map((c) => c.entry) };
 }
 
-function isOutside(ranking: Ranking, best: number): boolean {
-  const { unsure, certain } = OUTSIDE_THRESHOLD;
-  return ranking.outside * OUTSIDE_WEIGHT > best || ranking.strange >= unsure + (certain - unsure) * best;
+function isOutside({ outside, strange }: Ranking, best: number): boolean {
+  return (
+    outside * OUTSIDE_WEIGHT > best || (strange >= OUTSIDE_THRESHOLD.alone && outside >= OUTSIDE_THRESHOLD.against)
+  );
 }

@@ -69,10 +69,10 @@ describe('what was learned', () => {
   it.each([
     ['nearly nothing', { crisis: 0.02, 'refuse:dosing': 0.02 }, 'allow'],
     ['a person perhaps at risk', { crisis: 0.07 }, 'caution'],
-    ['a person likely at risk', { crisis: 0.2 }, 'escalate'],
+    ['a person likely at risk', { crisis: 0.3 }, 'escalate'],
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
-    ['a refusal likely', { 'refuse:dosing': 0.2 }, 'refuse'],
-    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.12, 'refuse:misuse': 0.11 }, 'refuse'],
+    ['a refusal likely', { 'refuse:dosing': 0.3 }, 'refuse'],
+    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.14, 'refuse:misuse': 0.13 }, 'refuse'],
     ['a refusal, and a person likely at risk', { 'refuse:dosing': 0.5, crisis: 0.3 }, 'escalate'],
   ] as const)('%s', (_, probability, kind) => expect(learned(probability).kind).toBe(kind));
 
