@@ -14,6 +14,8 @@ const vocabulary = buildVocabulary(
     ['dose', 9],
     ['liver', 20],
     ['kill', 5],
+    ['want', 400],
+    ['wine', 40],
   ]),
   new Set(['lover']),
 );
@@ -30,12 +32,19 @@ describe('spelling repair', () => {
     ['k!ll', 'kill'],
     ['treatmnt', 'treatment'],
     ['howmany', 'how many'],
+    ['wnt', 'want'],
+    ['kil', 'kill'],
   ])('%s -> %s', (typed, meant) => expect(vocabulary.repair(typed).join(' ')).toBe(meant));
 
   it.each([
     ['lover', 'a known word'],
     ['dos', 'too short to be sure'],
     ['xylophone', 'nothing near'],
+    ['win', 'a vowel away from a word, not from an everyday one'],
     ['a'.repeat(500), 'too long'],
   ])('leaves %s alone: %s', (typed) => expect(vocabulary.repair(typed)).toEqual([typed]));
+});
+
+it('a word is common when it was used often, not when it is only known', () => {
+  expect(['session', 'dose', 'lover', 'xylophone'].map(vocabulary.isCommon)).toEqual([true, false, false, false]);
 });

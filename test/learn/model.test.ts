@@ -23,6 +23,24 @@ const examples = [
 const model = fitModel(examples, DEFAULT_FIT);
 const concepts = indexConcepts({ en: { money: ['arm and a leg'] }, es: {} });
 
+describe('what is looked at', () => {
+  const seen = (uncommon: string[]) =>
+    featuresOf({
+      terms: tokenize(normalize('which session'), 'en'),
+      concepts: [],
+      uncommon: new Set(uncommon),
+      strangers: 0,
+    });
+
+  it('is the parts of uncommon words alone', () => {
+    const plain = seen([]).details.size;
+    // <session>: seven parts of three letters and six of four.
+    expect(seen(['session']).details.size).toBe(plain + 13);
+    expect(seen(['other']).details.size).toBe(plain);
+    expect(seen(['session']).gist).toEqual(seen([]).gist);
+  });
+});
+
 describe('the learned model', () => {
   it('learns its examples', () => {
     const { probability } = reader(model).read(features('price of a visit'));
