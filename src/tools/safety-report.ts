@@ -31,6 +31,7 @@ const DEFAULT = [
   'unseen-2.jsonl',
   'unseen-3.jsonl',
   'unseen-4.jsonl',
+  'unseen-5.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 
