@@ -5,23 +5,26 @@ import type { Turn } from '../converse/present.ts';
 import { replay } from '../curate/replay.ts';
 import { type Metrics, measure, type Scored, scoreTurn } from '../curate/score.ts';
 import { parseGolden } from '../knowledge/golden.ts';
+import { seeded } from '../learn/random.ts';
+import { misspell } from '../learn/slips.ts';
 import type { Candidate } from '../retrieve/rank.ts';
 import { evalReport, type ReportedSet } from './eval-report.ts';
 import { helpOr } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
 
-const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json]
+const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt]
 
 Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"}.
 English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
 --html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
-worse since an earlier --json.`;
+worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time.`;
 
 const { values, positionals } = helpOr(HELP, {
   json: { type: 'string' },
   html: { type: 'string' },
   misses: { type: 'boolean' },
   against: { type: 'string' },
+  misspelt: { type: 'boolean' },
 });
 const missing = positionals.filter((file) => !existsSync(file));
 if (positionals.length === 0 || missing.length > 0) {
@@ -44,7 +47,10 @@ for (const file of positionals) {
   for (const fault of faults) console.error(`${file}:${fault.line}: ${fault.message}`);
   if (faults.length > 0) process.exitCode = 1;
   const times: number[] = [];
-  const reported = lines.map((question) => {
+  // The same slips each time, and not those that were learned from.
+  const random = seeded(1);
+  const asked = values.misspelt ? lines.map((q) => ({ ...q, text: misspell(q.text, random) })) : lines;
+  const reported = asked.map((question) => {
     const from = performance.now();
     const turn = replay(question, knowledge, setting);
     times.push((performance.now() - from) / (question.history.length + 1));
