@@ -81,7 +81,8 @@ export function reader(model: Model): Reader {
   const gistRows = rowsOf(gist);
   const start = new Uint32Array(details.lengths.length + 1);
   for (let r = 0; r < details.lengths.length; r++) start[r + 1] = (start[r] ?? 0) + (details.lengths[r] ?? 0);
-  const { steps, codes, levels } = details;
+  const { codes, levels } = details;
+  const columns = columnsOf(details);
   const { points, out } = gist;
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
 
@@ -90,9 +91,8 @@ export function reader(model: Model): Reader {
       const r = rows[f] ?? 0;
       const x = values[f] ?? 0;
       const end = start[r + 1] ?? 0;
-      let k = -1;
       for (let at = start[r] ?? 0; at < end; at++) {
-        k += (steps[at] ?? 0) + 1;
+        const k = columns[at] ?? 0;
         scores[k] = (scores[k] ?? 0) + x * (levels[codes[at] ?? 0] ?? 0);
       }
     }
@@ -150,6 +150,20 @@ export function reader(model: Model): Reader {
     return { features, weights: weights.map((w) => w / length) };
   };
   return { labels, read, direction };
+}
+
+/** The label of each weight. Written out at the start, reading need not add up steps. */
+function columnsOf({ steps, lengths }: Details): Uint8Array {
+  const columns = new Uint8Array(steps.length);
+  let at = 0;
+  for (const length of lengths) {
+    let k = -1;
+    for (const end = at + length; at < end; at++) {
+      k += (steps[at] ?? 0) + 1;
+      columns[at] = k;
+    }
+  }
+  return columns;
 }
 
 function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rarity'>): Rows {
