@@ -20,7 +20,9 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
   const clear = first.confidence >= AMBIGUITY_RATIO * (second?.confidence ?? 0);
   if (first.confidence >= threshold && clear)
     return { kind: 'answer', entry: first.entry, confidence: first.confidence };
-  const options = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD).slice(0, MOST_OPTIONS);
+  const likely = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD).slice(0, MOST_OPTIONS);
+  // One that would have been answered, had the guard not been in doubt, is offered beside the next.
+  const options = likely.length === 1 && first.confidence >= ANSWER_THRESHOLD ? ranking.candidates.slice(0, 2) : likely;
   if (options.length < 2) return { kind: 'fallback', reason: cautious ? 'guarded' : 'low-confidence' };
   return { kind: 'clarify', options: options.map((c) => c.entry) };
 }
