@@ -1,5 +1,5 @@
 /**
- * How the detail reader learns: at first every weight, after pruning those that are left, which is forty times less work.
+ * How the detail reader learns: at first every weight, after pruning those that are left, which is some thirty times less work.
  * AdaGrad: each weight has its own step, smaller the more it has moved.
  */
 import type { Rows, Table } from './table.ts';

@@ -2,7 +2,7 @@
  * How the gist reader learns: the point of each word and concept among `GIST_WIDTH` directions, and what each direction
  * says of each label. AdaGrad with one step a row: as good here as one a weight, and a fraction of the work.
  */
-import { GIST_WIDTH } from './model.ts';
+import { addDirections, GIST_WIDTH } from './model.ts';
 import type { Rows, Table } from './table.ts';
 
 export interface GistLearner {
@@ -35,16 +35,7 @@ export function learnGist({ weights: points, features }: Table, out: Float32Arra
         for (let d = 0; d < GIST_WIDTH; d++) sum[d] = (sum[d] ?? 0) + x * (points[base + d] ?? 0);
       }
       for (let d = 0; d < GIST_WIDTH; d++) sum[d] = Math.tanh(sum[d] ?? 0);
-      for (let k = 0, at = 0; k < width; k++) {
-        // Two sums at a time: each addition need not wait for the one before.
-        let even = scores[k] ?? 0;
-        let odd = 0;
-        for (let d = 0; d < GIST_WIDTH; d += 2) {
-          even += (sum[d] ?? 0) * (out[at++] ?? 0);
-          odd += (sum[d + 1] ?? 0) * (out[at++] ?? 0);
-        }
-        scores[k] = even + odd;
-      }
+      addDirections(scores, sum, out);
     },
     learn: (error, { rows, values, length }, rate) => {
       back.fill(0);

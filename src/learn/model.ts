@@ -110,16 +110,7 @@ export function reader(model: Model): Reader {
       }
     }
     for (let d = 0; d < GIST_WIDTH; d++) sum[d] = Math.tanh(sum[d] ?? 0);
-    for (let k = 0, at = 0; k < scores.length; k++) {
-      // Two sums at a time: each addition need not wait for the one before, which halves the time.
-      let even = scores[k] ?? 0;
-      let odd = 0;
-      for (let d = 0; d < GIST_WIDTH; d += 2) {
-        even += (sum[d] ?? 0) * (out[at++] ?? 0);
-        odd += (sum[d + 1] ?? 0) * (out[at++] ?? 0);
-      }
-      scores[k] = even + odd;
-    }
+    addDirections(scores, sum, out);
   };
   const read = (features: FeatureVector): Meaning => {
     const seen = scaled(features.details, detailRows);
@@ -216,6 +207,20 @@ function scaled(features: ReadonlyMap<number, number>, { table, rarity, unseen }
   const length = Math.sqrt(square) || 1;
   for (let f = 0; f < values.length; f++) values[f] = (values[f] ?? 0) / length;
   return { rows, values };
+}
+
+/** Adds to each score what the directions say of it. @param out score by score, `GIST_WIDTH` weights each. */
+export function addDirections(scores: Float32Array, sum: Float32Array, out: Float32Array): void {
+  for (let k = 0, at = 0; k < scores.length; k++) {
+    // Two sums at a time: each addition need not wait for the one before, which halves the time.
+    let even = scores[k] ?? 0;
+    let odd = 0;
+    for (let d = 0; d < GIST_WIDTH; d += 2) {
+      even += (sum[d] ?? 0) * (out[at++] ?? 0);
+      odd += (sum[d + 1] ?? 0) * (out[at++] ?? 0);
+    }
+    scores[k] = even + odd;
+  }
 }
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
