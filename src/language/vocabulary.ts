@@ -55,6 +55,7 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     if (known) known.push(word);
     else alike.set(bucket(word, word.length), [word]);
   }
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const has = (word: string) => counts.has(word) || protectedWords.has(word);
 
   const near = (token: string): string | undefined => {
@@ -105,7 +106,7 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
     if (short) return [short];
     const fixed = near(plain) ?? (squeezed !== plain ? near(squeezed) : undefined);
     if (fixed) return [fixed];
-    return split(plain, counts) ?? [plain];
+    return split(plain, counts, all) ?? [plain];
   };
   return { has, isCommon: (word) => (counts.get(word) ?? 0) >= COMMON, repair };
 }
@@ -127,8 +128,11 @@ function isOneEdit(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-/** `howmany` -> `how many`: words run together, each known and used more than a few times. */
-function split(token: string, counts: ReadonlyMap<string, number>): string[] | undefined {
+/**
+ * `howmany` -> `how many`: words run together, each known and used more than a few times; the likeliest way.
+ * @param all how many words were counted.
+ */
+function split(token: string, counts: ReadonlyMap<string, number>, all: number): string[] | undefined {
   if (token.length < 7) return undefined;
   const best: Array<{ score: number; from: number } | undefined> = [{ score: 0, from: 0 }];
   for (let end = 1; end <= token.length; end++) {
@@ -138,7 +142,7 @@ function split(token: string, counts: ReadonlyMap<string, number>): string[] | u
       const piece = token.slice(from, end);
       const count = counts.get(piece) ?? 0;
       if (count < 3 || (piece.length === 1 && piece !== 'i' && piece !== 'a' && piece !== 'y')) continue;
-      const score = before.score + Math.log(count + 1) - 8;
+      const score = before.score + Math.log(count / all);
       const current = best[end];
       if (!current || score > current.score) best[end] = { score, from };
     }

@@ -1,6 +1,6 @@
 /**
  * What the learned model looks at in a message. Details: words, stems, pairs of words, the parts of uncommon words, and
- * the concepts of the lexicon alone and in pairs. Gist: the words and concepts alone. Features are 24-bit hashes, so no
+ * the concepts of the lexicon alone and in pairs, what the words lean to. Gist: the words, concepts and leanings alone. Features are 24-bit hashes, so no
  * text is stored. Cost: linear in the message; about four features a word. (The parts of every word made it ten, a
  * third more time to learn, and the weights that are kept were spent on them: no message was understood better.)
  */
@@ -28,6 +28,7 @@ const WEIGHT = {
   after: 1,
   afterConcept: 0.8,
   stranger: 1,
+  leaning: 0.5,
 };
 
 /** Feature hash -> weight; each feature counts once, however often it occurs. */
@@ -45,12 +46,15 @@ export interface Words {
   readonly uncommon: ReadonlySet<string>;
   /** How many of the words nobody has used before: a sign that something else altogether is meant. */
   readonly strangers: number;
+  /** What the words of the message lean to, one each. */
+  readonly leanings: readonly string[];
 }
 
-const MOST_STRANGERS = 3;
+/** More of a kind are not counted. */
+const MOST_COUNTED = 3;
 
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
-export function featuresOf({ terms, concepts, uncommon, strangers }: Words, after?: string): FeatureVector {
+export function featuresOf({ terms, concepts, uncommon, strangers, leanings }: Words, after?: string): FeatureVector {
   const details = new Map<number, number>();
   const gist = new Map<number, number>();
   const addGist = (kind: string, text: string, weight: number) => {
@@ -81,7 +85,13 @@ export function featuresOf({ terms, concepts, uncommon, strangers }: Words, afte
         details.set(featureNumber('K', own < other ? `${own} ${other}` : `${other} ${own}`), WEIGHT.conceptPair);
     }
   }
-  for (let n = 1; n <= Math.min(MOST_STRANGERS, strangers); n++) addGist('u', String(n), WEIGHT.stranger);
+  for (let n = 1; n <= Math.min(MOST_COUNTED, strangers); n++) addGist('u', String(n), WEIGHT.stranger);
+  const leaningTo = new Map<string, number>();
+  for (const leaning of leanings) {
+    const n = (leaningTo.get(leaning) ?? 0) + 1;
+    leaningTo.set(leaning, n);
+    if (n <= MOST_COUNTED) addGist('l', `${leaning} ${n}`, WEIGHT.leaning);
+  }
   if (after !== undefined) {
     addGist('t', after, WEIGHT.after);
     for (const { concept } of concepts) details.set(featureNumber('T', `${after} ${concept}`), WEIGHT.afterConcept);

@@ -48,7 +48,7 @@ export interface FitOptions {
 }
 
 export const DEFAULT_FIT: FitOptions = {
-  epochs: 24,
+  epochs: 20,
   rate: 0.8,
   gistRate: 0.15,
   shrink: 2e-6,

@@ -6,12 +6,12 @@ export interface LearnedModel {
   /** Hash of what it was learned from; a model is only valid with the knowledge that built it. */
   readonly revision: string;
   readonly weights: Model;
-  /** Known words and how often they occur, for spelling repair. */
-  readonly words: ReadonlyArray<readonly [word: string, count: number]>;
+  /** Known words, how often they occur, for spelling repair, and what they lean to. */
+  readonly words: ReadonlyArray<readonly [word: string, count: number, leaning?: string | undefined]>;
   readonly concepts: ConceptIndex;
 }
 
-const MAGIC = 0x56434836; // "VCH6"
+const MAGIC = 0x56434837; // "VCH7"
 const BYTES = Uint8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */
@@ -77,6 +77,9 @@ interface Header {
   readonly revision: string;
   readonly words: string;
   readonly counts: readonly number[];
+  /** Index into `leanings` for each word; -1 is none. */
+  readonly leans: readonly number[];
+  readonly leanings: readonly string[];
   readonly concepts: Omit<ConceptIndex, 'phrases'> & { readonly phrases: string };
   readonly labels: readonly string[];
   /** Offset and length in bytes of each array. */
@@ -84,17 +87,21 @@ interface Header {
 }
 
 function joined({ words, concepts }: Pick<LearnedModel, 'words' | 'concepts'>) {
+  const leanings = [...new Set(words.flatMap(([, , leaning]) => leaning ?? []))];
+  const codes = new Map(leanings.map((leaning, code) => [leaning, code]));
   return {
     words: words.map(([word]) => word).join('\n'),
     counts: words.map(([, count]) => count),
+    leans: words.map(([, , leaning]) => codes.get(leaning ?? '') ?? -1),
+    leanings,
     concepts: { ...concepts, phrases: concepts.phrases.join('\n') },
   };
 }
 
-function parted({ words, counts, concepts }: Header): Pick<LearnedModel, 'words' | 'concepts'> {
+function parted({ words, counts, leans, leanings, concepts }: Header): Pick<LearnedModel, 'words' | 'concepts'> {
   const split = (text: string) => (text === '' ? [] : text.split('\n'));
   return {
-    words: split(words).map((word, i) => [word, counts[i] ?? 0] as const),
+    words: split(words).map((word, i) => [word, counts[i] ?? 0, leanings[leans[i] ?? -1]] as const),
     concepts: { ...concepts, phrases: split(concepts.phrases) },
   };
 }

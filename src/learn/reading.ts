@@ -19,6 +19,8 @@ export interface Reading extends Words {
 export interface Senses {
   readonly vocabulary: Vocabulary;
   readonly concepts: Concepts;
+  /** What each word leans to that leans to a label. */
+  readonly leanings: ReadonlyMap<string, string>;
 }
 
 /** More is not tried backwards: the cost of a strange text stays bounded. */
@@ -33,10 +35,11 @@ const FREQUENT = 3;
  * @param words every known word with how often it occurs in the examples.
  */
 export function buildSenses(words: LearnedModel['words'], concepts: ConceptIndex): Senses {
-  const frequent = new Map(words.filter(([, count]) => count >= FREQUENT));
+  const frequent = new Map(words.flatMap(([word, count]) => (count >= FREQUENT ? [[word, count]] : [])));
   return {
     vocabulary: buildVocabulary(frequent, new Set(words.map(([word]) => word))),
     concepts: openConcepts(concepts),
+    leanings: new Map(words.flatMap(([word, , leaning]) => (leaning === undefined ? [] : [[word, leaning]]))),
   };
 }
 
@@ -58,9 +61,11 @@ function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading,
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   const concepts = senses.concepts.mark(terms);
   const { vocabulary } = senses;
-  const uncommon = new Set(terms.map((t) => t.word).filter((word) => !vocabulary.isCommon(word)));
+  const different = wordsIn(terms);
+  const uncommon = new Set([...different].filter((word) => !vocabulary.isCommon(word)));
   const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !vocabulary.has(word)).length;
-  return { utterance, locale, foreign, terms, concepts, uncommon, strangers };
+  const leanings = leaningsOf(different, (word) => senses.leanings.get(word));
+  return { utterance, locale, foreign, terms, concepts, uncommon, strangers, leanings };
 }
 
 /** A message of which hardly a word is known may be written backwards. */
@@ -69,3 +74,9 @@ const isMostlyStrange = ({ terms, strangers }: Words): boolean => terms.length >
 const backwards = (message: string): string => [...message.slice(0, LONGEST_BACKWARDS)].reverse().join('');
 
 const lessStrange = <T extends Words>(one: T, other: T): T => (other.strangers * 2 < one.strangers ? other : one);
+
+/** The different words of a message. */
+export const wordsIn = (terms: Words['terms']): ReadonlySet<string> => new Set(terms.map((t) => t.word));
+
+export const leaningsOf = (words: ReadonlySet<string>, leaningOf: (word: string) => string | undefined): string[] =>
+  [...words].flatMap((word) => leaningOf(word) ?? []);

@@ -9,7 +9,7 @@ import { reader } from '../../src/learn/model.ts';
 import { packModel, unpackModel } from '../../src/learn/pack.ts';
 
 const features = (text: string) =>
-  featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], uncommon: new Set(), strangers: 0 });
+  featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], uncommon: new Set(), strangers: 0, leanings: [] });
 const examples = [
   ['cost', 'what is the price'],
   ['cost', 'how much money is it'],
@@ -30,6 +30,7 @@ describe('what is looked at', () => {
       concepts: [],
       uncommon: new Set(uncommon),
       strangers: 0,
+      leanings: [],
     });
 
   it('is the parts of uncommon words alone', () => {
@@ -61,7 +62,12 @@ describe('the learned model', () => {
   it('is the same whenever it is fitted', () => expect(fitModel(examples, DEFAULT_FIT)).toEqual(model));
 
   it('survives packing', () => {
-    const learned = { revision: 'r', words: [['price', 3] as const], concepts, weights: model };
+    const learned = {
+      revision: 'r',
+      words: [['price', 3, 'cost!'] as const, ['of', 1, undefined] as const],
+      concepts,
+      weights: model,
+    };
     expect(unpackModel(packModel(learned).buffer)).toEqual(learned);
   });
 
