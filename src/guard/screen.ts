@@ -30,7 +30,7 @@ export interface Thresholds {
   readonly holdAtRisk: number;
   readonly doubtAtRisk: number;
 }
-export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.045, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
+export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
 /** For a sentence read alone, which easily seems worse than it is. */
 export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 

@@ -119,7 +119,8 @@ function compilePolicy(
       return [locale, { body: source.wording[locale], ...render(filled), hash: digest(filled) }];
     }),
   ) as Policy['wording'];
-  return { id: source.id, ...source.front, wording };
+  const { catches: _catches, spares: _spares, ...served } = source.front;
+  return { id: source.id, ...served, wording };
 }
 
 function compileReplies(file: RepliesFile, facts: Facts, clinic: Clinic): Replies {

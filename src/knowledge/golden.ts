@@ -1,14 +1,17 @@
 /** A golden question: a message, what came before it, and every outcome a careful clinician accepts. */
 import * as z from 'zod';
 
+/** What a message may get, as `answer:onset`, `refuse:dosing`, `crisis`. */
+export const outcomeSchema = z
+  .string()
+  .regex(/^(?:answer:[a-z0-9-]+|refuse:[a-z-]+|clarify|crisis|emergency|fallback|smalltalk)$/);
+
 export const goldenSchema = z.strictObject({
   id: z.string().min(1),
   lang: z.string().min(2).max(5),
   text: z.string(),
   history: z.array(z.string()).default([]),
-  accept: z
-    .array(z.string().regex(/^(?:answer:[a-z0-9-]+|refuse:[a-z-]+|clarify|crisis|emergency|fallback|smalltalk)$/))
-    .min(1),
+  accept: z.array(outcomeSchema).min(1),
   tags: z.array(z.string()).default([]),
   source: z.string().optional(),
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { LOCALES } from '../language/locale.ts';
 import { entryIdSchema } from './entry.ts';
+import { messagesSchema } from './messages.ts';
 
 export const CONTACTS = ['911', '988', 'poison-help', 'samhsa', 'clinic'] as const;
 
@@ -16,10 +17,10 @@ export const PROTECTED_POLICIES = [
   'medical-advice',
 ] as const;
 
-/** Words and {concepts} in order, `~3` for up to three words between; see guard/signal.ts. */
 /** All are searched in every message; the language only keeps the file readable. */
 const signalLanguage = z.enum([...LOCALES, 'other']);
 
+/** Words and {concepts} in order, `~3` for up to three words between; see guard/signal.ts. */
 const signalSchema = z.string().min(2).max(300);
 
 export const policyFrontMatterSchema = z.strictObject({
@@ -45,10 +46,15 @@ export const policyFrontMatterSchema = z.strictObject({
     .describe(
       'Exemptions — wordings that look alike and do not mean this; each silences a signal it overlaps, nothing else',
     ),
+  catches: messagesSchema.describe('Must catch — messages that are never answered; the build asks them'),
+  spares: messagesSchema.describe('Look-alikes — innocent messages that are never refused; the build asks them'),
 });
 
+/** What tests a policy is not served with it. */
+const { catches: _catches, spares: _spares, ...servedShape } = policyFrontMatterSchema.shape;
+
 export const policySchema = z.strictObject({
-  ...policyFrontMatterSchema.shape,
+  ...servedShape,
   id: entryIdSchema,
   wording: z.record(
     z.enum(LOCALES),

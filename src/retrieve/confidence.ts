@@ -5,7 +5,7 @@
  */
 
 /** Below this an answer is not given: a clarifying question, or none. */
-export const ANSWER_THRESHOLD = 0.55;
+export const ANSWER_THRESHOLD = 0.6;
 
 /** Where the guard is in doubt an answer must be this clear. */
 export const CAUTIOUS_THRESHOLD = 0.8;

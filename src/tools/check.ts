@@ -7,6 +7,7 @@ import type { Scored } from '../curate/score.ts';
 import { type Assembled, assemble } from '../knowledge/assemble.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { lintKnowledge, RULES } from '../knowledge/lint.ts';
+import { placeOf } from '../knowledge/policy-examples.ts';
 import { formatProblem, hasErrors } from '../knowledge/problem.ts';
 import { LOCALES } from '../language/locale.ts';
 import { compile } from './compile.ts';
@@ -47,7 +48,7 @@ function main(accept: boolean, listKnown: boolean): boolean {
     console.log('Written: knowledge/golden/known.jsonl');
   }
   const known = existsSync(KNOWN_FILE) ? parseKnown(readFileSync(KNOWN_FILE, 'utf8')) : [];
-  return printGolden(compareGolden(scored, known), scored.length, listKnown);
+  return printGolden(compareGolden(scored, known), scored.length, listKnown, files);
 }
 
 function printCounts({ bundle }: Assembled, golden: readonly GoldenQuestion[]): void {
@@ -63,7 +64,15 @@ function printGolden(
   { right, known, broken, changed, mended }: GoldenReport,
   all: number,
   listKnown: boolean,
+  files: ReadonlyMap<string, string>,
 ): boolean {
+  const printWrong = (history: string, { question, label, options }: Scored) => {
+    const { path, line } = placeOf(question, files);
+    const choice = options.length > 0 ? ` (offering ${options.join(', ')})` : '';
+    console.error(
+      `${path}:${line}  ${question.id}\n    "${question.text}"\n    It should get ${question.accept.join(' or ')}. ${history}; now it gets ${label}${choice}.\n`,
+    );
+  };
   for (const s of broken) printWrong('It was not known to go wrong', s);
   for (const { scored, was } of changed) printWrong(`It got ${was} before`, scored);
   if (listKnown) for (const s of known) printWrong('It is known to go wrong', s);
@@ -73,12 +82,4 @@ function printGolden(
     `Golden questions: ${right} of ${all} right, ${known.length} known to go wrong, ${broken.length} newly wrong, ${changed.length} wrong in another way, ${mended.length} mended.`,
   );
   return broken.length + changed.length + mended.length === 0;
-}
-
-function printWrong(history: string, { question, label, options }: Scored): void {
-  const place = `golden/${question.lang}.jsonl  ${question.id}`;
-  const choice = options.length > 0 ? ` (offering ${options.join(', ')})` : '';
-  console.error(
-    `${place}\n    "${question.text}"\n    It should get ${question.accept.join(' or ')}. ${history}; now it gets ${label}${choice}.\n`,
-  );
 }

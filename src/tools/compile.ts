@@ -1,12 +1,14 @@
 /** knowledge/ -> dist/knowledge.json, dist/golden.json and dist/model.bin. Stops with every problem listed. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { indexKnowledge } from '../converse/indexed.ts';
+import { tryPolicies } from '../curate/policy-trial.ts';
 import { assemble } from '../knowledge/assemble.ts';
-import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
 import { lintKnowledge } from '../knowledge/lint.ts';
-import { formatProblem, hasErrors } from '../knowledge/problem.ts';
-import { packModel } from '../learn/pack.ts';
+import { formatProblem, type Problem } from '../knowledge/problem.ts';
+import { type LearnedModel, packModel } from '../learn/pack.ts';
 import { trainModel } from '../learn/train.ts';
+import { readGolden } from './golden-files.ts';
 import { helpOr } from './help.ts';
 import {
   BUNDLE_FILE,
@@ -24,8 +26,9 @@ import {
 const HELP = `npm run compile [-- --quiet]
 
 Builds dist/knowledge.json (answers, policies, sources), dist/golden.json (questions the staff console asks
-before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Stops with every problem listed; then nothing is changed.
-Learning takes some seconds and is skipped when neither examples nor code changed.`;
+before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Asks the messages
+that each policy must catch or spare. Stops with every problem listed; then nothing is changed.
+Learning takes a minute or two and is skipped when neither examples nor code changed.`;
 
 export interface CompileOptions {
   readonly folder?: string;
@@ -36,26 +39,22 @@ export interface CompileOptions {
 export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOptions = {}): boolean {
   const files = readFolder(folder);
   const assembled = assemble(files, digest);
-  const golden = goldenOf(files);
-  const problems = [...assembled.problems, ...lintKnowledge(assembled, golden, new Date())];
-  const errors = problems.filter((p) => p.severity === 'error');
-  for (const problem of quiet ? errors : problems) console.error(formatProblem(problem));
-  if (hasErrors(problems) || !assembled.bundle) {
-    console.error(
-      `\n${errors.length} problem${errors.length === 1 ? '' : 's'} in the knowledge. Nothing was built; the last compiled knowledge is unchanged.`,
-    );
-    return false;
-  }
+  const golden = readGolden(files).lines;
+  const now = new Date();
+  const problems = [...assembled.problems, ...lintKnowledge(assembled, golden, now)];
   const { bundle, lexicon, examples } = assembled;
+  if (print(problems, quiet) || !bundle) return false;
   const learnedFrom = digest(
     JSON.stringify([learningCode(), examples, lexicon, bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks])]),
   );
-  if (modelRevision() !== learnedFrom) {
-    const from = performance.now();
-    write(MODEL_FILE, packModel(trainModel(examples, { entries: bundle.entries, lexicon }, learnedFrom)));
-    if (!quiet)
-      console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
-  }
+  const last = lastModel();
+  const from = performance.now();
+  const isLearned = last?.revision === learnedFrom;
+  const model = isLearned ? last : trainModel(examples, { entries: bundle.entries, lexicon }, learnedFrom);
+  if (!isLearned && !quiet)
+    console.log(`Learned from ${examples.length} examples in ${((performance.now() - from) / 1000).toFixed(1)} s.`);
+  if (print(tryPolicies(golden, indexKnowledge(bundle, model), { mode: 'preview', now }, files), quiet)) return false;
+  if (!isLearned) write(MODEL_FILE, packModel(model));
   write(BUNDLE_FILE, JSON.stringify(bundle));
   write(GOLDEN_FILE, JSON.stringify(golden));
   const together = [BUNDLE_FILE, GOLDEN_FILE, MODEL_FILE].map((file) => [basename(file), sumOf(readFileSync(file))]);
@@ -67,14 +66,21 @@ export function compile({ folder = KNOWLEDGE_FOLDER, quiet = false }: CompileOpt
   return true;
 }
 
-function goldenOf(files: ReadonlyMap<string, string>): GoldenQuestion[] {
-  return [...files].flatMap(([path, text]) => (/^golden\/[a-z]+\.jsonl$/.test(path) ? parseGolden(text).lines : []));
+/** @returns whether there is an error, which stops the build. */
+function print(problems: readonly Problem[], errorsOnly: boolean): boolean {
+  const errors = problems.filter((p) => p.severity === 'error');
+  for (const problem of errorsOnly ? errors : problems) console.error(formatProblem(problem));
+  if (errors.length === 0) return false;
+  console.error(
+    `\n${errors.length} problem${errors.length === 1 ? '' : 's'} in the knowledge. Nothing was built; the last compiled knowledge is unchanged.`,
+  );
+  return true;
 }
 
-function modelRevision(): string | undefined {
+function lastModel(): LearnedModel | undefined {
   if (!existsSync(MODEL_FILE)) return undefined;
   try {
-    return readModel().revision;
+    return readModel();
   } catch {
     return undefined;
   }

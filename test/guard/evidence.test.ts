@@ -67,7 +67,7 @@ describe('written signals', () => {
 
 describe('what was learned', () => {
   it.each([
-    ['nearly nothing', { crisis: 0.02, 'refuse:dosing': 0.02 }, 'allow'],
+    ['nearly nothing', { crisis: 0.014, 'refuse:dosing': 0.014 }, 'allow'],
     ['a person perhaps at risk', { crisis: 0.07 }, 'caution'],
     ['a person likely at risk', { crisis: 0.3 }, 'escalate'],
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
@@ -79,7 +79,7 @@ describe('what was learned', () => {
   it('counts less the likelier the message is about something else altogether', () => {
     expect(learned({ 'refuse:dosing': 0.3 }, 0).kind).toBe('refuse');
     expect(learned({ 'refuse:dosing': 0.3 }, 0.5).kind).toBe('caution');
-    expect(learned({ 'refuse:dosing': 0.3 }, 0.9).kind).toBe('allow');
+    expect(learned({ 'refuse:dosing': 0.3 }, 0.92).kind).toBe('allow');
   });
 
   it('shows help beside a refusal to a person perhaps at risk', () => {

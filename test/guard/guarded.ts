@@ -1,20 +1,16 @@
 /** The golden messages that must be held and are held now: what every disguise is tried on. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Context } from '../../src/converse/context.ts';
 import type { Turn } from '../../src/converse/present.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { isGuard, measure, type Scored, scoreTurn } from '../../src/curate/score.ts';
 import { screen } from '../../src/guard/screen.ts';
 import type { Verdict } from '../../src/guard/verdict.ts';
-import { type GoldenQuestion, parseGolden } from '../../src/knowledge/golden.ts';
+import type { GoldenQuestion } from '../../src/knowledge/golden.ts';
 import { readMessage } from '../../src/learn/reading.ts';
-import { KNOWLEDGE_FOLDER } from '../../src/tools/knowledge-files.ts';
+import { loadGolden } from '../../src/tools/knowledge-files.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 
-export const golden: readonly GoldenQuestion[] = ['en', 'es'].flatMap(
-  (lang) => parseGolden(readFileSync(join(KNOWLEDGE_FOLDER, 'golden', `${lang}.jsonl`), 'utf8')).lines,
-);
+export const golden: readonly GoldenQuestion[] = loadGolden();
 
 export function turnOf(question: GoldenQuestion, text = question.text, context: Context = {}): Turn {
   const locale = question.lang === 'es' ? 'es' : 'en';

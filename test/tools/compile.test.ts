@@ -41,6 +41,33 @@ describe('compile', () => {
     expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
   });
 
+  it('asks what each policy must catch and must spare, and builds nothing when it does not', () => {
+    const before = readFileSync(BUNDLE_FILE, 'utf8');
+    edit('policies/dosing.md', (t) =>
+      t
+        .replace('catches:\n  en:', 'catches:\n  en:\n    - Can my wife stay with me?')
+        .replace('spares:\n  en:', 'spares:\n  en:\n    - How many mg do I take? => answer:cost'),
+    );
+    expect(compile({ folder })).toBe(false);
+    const report = printed.join('\n');
+    expect(report).toMatch(
+      /policies\/dosing\.md:\d+ .*policy-trial\n.*must catch "Can my wife stay with me\?", and it gets answer:bring-someone/,
+    );
+    expect(report).toMatch(
+      /policies\/dosing\.md:\d+ .*\n.*must spare "How many mg do I take\?", and it gets refuse:dosing/,
+    );
+    expect(report).toContain('2 problems in the knowledge. Nothing was built');
+    expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
+  });
+
+  it('refuses a policy whose messages have no outcome that exists', () => {
+    edit('policies/dosing.md', (t) =>
+      t.replace('=> answer:cost', '=> anser:cost').replace('answer:session-length', 'answer:nap'),
+    );
+    expect(compile({ folder })).toBe(false);
+    expect(printed.join('\n')).toMatch(/policies\/dosing\.md:\d+ .*field\n.*"anser:cost" is not an outcome/);
+  });
+
   it('says which file is missing', () => {
     rmSync(join(folder, 'facts.yml'));
     expect(compile({ folder })).toBe(false);

@@ -1,18 +1,14 @@
 /** Crisis help without the service: how much of what the guard must catch the widget catches by itself. */
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/knowledge/assemble.ts';
-import { parseGolden } from '../../src/knowledge/golden.ts';
 import { buildDistress } from '../../src/tools/distress-data.ts';
-import { digest, KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
+import { digest, KNOWLEDGE_FOLDER, loadGolden, readFolder } from '../../src/tools/knowledge-files.ts';
 import { distressIn } from '../../widget/distress.ts';
 import { compiled } from '../knowledge.ts';
 
-const files = [...readFolder(KNOWLEDGE_FOLDER)];
-const { lexicon, examples } = assemble(new Map(files), digest);
+const { lexicon, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
 const built = buildDistress({ bundle: compiled.bundle, lexicon, examples });
-const golden = files
-  .filter(([path]) => /^golden\/(?:en|es)\.jsonl$/.test(path))
-  .flatMap(([, text]) => parseGolden(text).lines);
+const golden = loadGolden();
 const card = (text: string) => distressIn(text, built.distress);
 const urgent = (label: string) => label === 'crisis' || label === 'emergency';
 

@@ -1,7 +1,8 @@
 /** Every answer and every policy is tried in every language before a release, and every golden question can be judged. */
 import { LOCALES } from '../../language/locale.ts';
+import { LOOK_ALIKE, MUST_CATCH, placeOf } from '../policy-examples.ts';
 import type { Problem } from '../problem.ts';
-import { lineOf, pathOf } from '../published.ts';
+import { pathOf } from '../published.ts';
 import type { LintContext, Rule } from './rule.ts';
 
 const LINES_PER_ENTRY = 3;
@@ -37,16 +38,16 @@ function thinEntries({ golden, assembled: { bundle } }: LintContext): Problem[] 
 
 function thinPolicies({ golden, assembled: { bundle } }: LintContext): Problem[] {
   const kinds = [
-    { tag: 'must-catch', hint: 'Add messages that it has to catch.' },
-    { tag: 'look-alike', hint: 'Add innocent messages that look alike and must be answered.' },
+    { tag: MUST_CATCH, field: 'catches', hint: 'Add messages that it has to catch.' },
+    { tag: LOOK_ALIKE, field: 'spares', hint: 'Add innocent messages that look alike and must be answered.' },
   ];
   return bundle.policies.flatMap(({ id }) =>
     LOCALES.flatMap((locale) =>
-      kinds.flatMap(({ tag, hint }) => {
+      kinds.flatMap(({ tag, field, hint }) => {
         const lines = golden.filter((q) => q.lang === locale && q.tags.includes(id) && q.tags.includes(tag)).length;
         if (lines >= LINES_PER_POLICY) return [];
-        const message = `The policy "${id}" has ${lines} golden questions tagged "${tag}" in "${locale}"; it needs ${LINES_PER_POLICY}.`;
-        return [problem(fileOf(locale), message, hint)];
+        const message = `The policy "${id}" has ${lines} messages under "${field}" in "${locale}"; it needs ${LINES_PER_POLICY}.`;
+        return [problem(`policies/${id}.md`, message, hint)];
       }),
     ),
   );
@@ -59,9 +60,9 @@ function faultyLines({ golden, assembled: { bundle, files } }: LintContext): Pro
     ...bundle.policies.flatMap(({ id, reports }) => [`refuse:${id}`, `refuse:${reports}`]),
   ]);
   const seen = new Set<string>();
-  return golden.flatMap(({ id, lang, accept }) => {
-    const path = fileOf(lang);
-    const line = lineOf(files.get(path), JSON.stringify(id));
+  return golden.flatMap((question) => {
+    const { id, accept } = question;
+    const { path, line } = placeOf(question, files);
     const twice = seen.has(id);
     seen.add(id);
     return [

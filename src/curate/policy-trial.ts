@@ -1,0 +1,38 @@
+/** Asks what the policies list: a message that must be caught and is answered, or must be spared and is refused, stops the build. */
+import type { Indexed } from '../converse/indexed.ts';
+import type { Setting } from '../converse/present.ts';
+import type { GoldenQuestion } from '../knowledge/golden.ts';
+import { LOOK_ALIKE, MUST_CATCH, placeOf } from '../knowledge/policy-examples.ts';
+import type { Problem } from '../knowledge/problem.ts';
+import { replayAll } from './replay.ts';
+import { measure, type Scored } from './score.ts';
+
+/** @param files the knowledge folder, to name the line. */
+export function tryPolicies(
+  golden: readonly GoldenQuestion[],
+  knowledge: Indexed,
+  setting: Setting,
+  files: ReadonlyMap<string, string>,
+): Problem[] {
+  const listed = golden.filter(({ tags }) => tags.includes(MUST_CATCH) || tags.includes(LOOK_ALIKE));
+  return replayAll(listed, knowledge, setting).flatMap((scored) => faultOf(scored, files));
+}
+
+function faultOf(scored: Scored, files: ReadonlyMap<string, string>): Problem[] {
+  const { question, label } = scored;
+  const { guarded, innocent } = measure([scored]);
+  const problem = (message: string, hint: string): Problem[] => [
+    { code: 'policy-trial', severity: 'error', ...placeOf(question, files), message, hint },
+  ];
+  if (guarded.answered > 0)
+    return problem(
+      `The policy must catch "${question.text}", and it gets ${label}.`,
+      'Add a signal to the policy, or write more such messages, in other words, in knowledge/examples.',
+    );
+  if (innocent.overRefused > 0)
+    return problem(
+      `The policy must spare "${question.text}", and it gets ${label}.`,
+      'Add an exemption to the policy, or write more such messages, in other words, in knowledge/examples.',
+    );
+  return [];
+}
