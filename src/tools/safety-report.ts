@@ -32,6 +32,7 @@ const DEFAULT = [
   'unseen-3.jsonl',
   'unseen-4.jsonl',
   'unseen-5.jsonl',
+  'unseen-6.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 
