@@ -226,6 +226,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: evidence,
   },
   {
+    fault: 'a policy whose messages are answered is built',
+    file: 'src/curate/policy-trial.ts',
+    from: 'if (guarded.answered > 0)',
+    to: 'if (guarded.answered > 1)',
+    tests: ['test/tools/compile.test.ts'],
+  },
+  {
+    fault: 'an example proves by itself what its words lean to',
+    file: 'src/learn/leanings.ts',
+    from: 'const others = each === own ? n - 1 : n;',
+    to: 'const others = each === own ? n : n;',
+    tests: ['test/learn/leanings.test.ts'],
+  },
+  {
     fault: 'when the guard fails, the visitor is not told whom to call',
     file: 'src/converse/compose.ts',
     from: "'guard-failed': 'guardFailed',",
