@@ -1,8 +1,9 @@
 /**
- * What the learned model looks at in a message. Details: words, stems, pairs of words, the parts of uncommon words, and
- * the concepts of the lexicon alone and in pairs, what the words lean to. Gist: the words, concepts and leanings alone. Features are 24-bit hashes, so no
- * text is stored. Cost: linear in the message; about four features a word. (The parts of every word made it ten, a
- * third more time to learn, and the weights that are kept were spent on them: no message was understood better.)
+ * What the learned model looks at in a message. Details: words, stems, pairs of words, the parts of uncommon words, what
+ * the words lean to, and the concepts of the lexicon alone and in pairs. Gist: the words, concepts and leanings alone.
+ * Features are 24-bit hashes, so no text is stored. Cost: linear in the message; about four features a word. (The parts
+ * of every word made it ten, a third more time to learn, and the weights that are kept were spent on them: no message was
+ * understood better.)
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import type { Term } from '../language/tokenize.ts';
