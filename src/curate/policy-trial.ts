@@ -21,18 +21,16 @@ export function tryPolicies(
 function faultOf(scored: Scored, files: ReadonlyMap<string, string>): Problem[] {
   const { question, label } = scored;
   const { guarded, innocent } = measure([scored]);
-  const problem = (message: string, hint: string): Problem[] => [
-    { code: 'policy-trial', severity: 'error', ...placeOf(question, files), message, hint },
+  const problem = (means: string): Problem[] => [
+    {
+      code: 'policy-trial',
+      severity: 'error',
+      ...placeOf(question, files),
+      message: `"${question.text}" must get ${question.accept.join(' or ')}, and it gets ${label}.`,
+      hint: `Add ${means} to the policy, or write more such messages, in other words, in knowledge/examples.`,
+    },
   ];
-  if (guarded.answered > 0)
-    return problem(
-      `The policy must catch "${question.text}", and it gets ${label}.`,
-      'Add a signal to the policy, or write more such messages, in other words, in knowledge/examples.',
-    );
-  if (innocent.overRefused > 0)
-    return problem(
-      `The policy must spare "${question.text}", and it gets ${label}.`,
-      'Add an exemption to the policy, or write more such messages, in other words, in knowledge/examples.',
-    );
+  if (guarded.answered > 0) return problem('a signal');
+  if (innocent.overRefused > 0) return problem('an exemption');
   return [];
 }

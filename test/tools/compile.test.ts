@@ -51,13 +51,23 @@ describe('compile', () => {
     expect(compile({ folder })).toBe(false);
     const report = printed.join('\n');
     expect(report).toMatch(
-      /policies\/dosing\.md:\d+ .*policy-trial\n.*must catch "Can my wife stay with me\?", and it gets answer:bring-someone/,
+      /policies\/dosing\.md:\d+ .*policy-trial\n.*"Can my wife stay with me\?" must get refuse:dosing, and it gets answer:bring-someone/,
     );
     expect(report).toMatch(
-      /policies\/dosing\.md:\d+ .*\n.*must spare "How many mg do I take\?", and it gets refuse:dosing/,
+      /policies\/dosing\.md:\d+ .*\n.*"How many mg do I take\?" must get answer:cost, and it gets refuse:dosing/,
     );
     expect(report).toContain('2 problems in the knowledge. Nothing was built');
     expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
+  });
+
+  it('refuses a message to be caught that first accepts an answer: it could never be missed', () => {
+    edit('policies/dosing.md', (t) =>
+      t.replace('catches:\n  en:', 'catches:\n  en:\n    - What does it cost? => answer:cost'),
+    );
+    expect(compile({ folder })).toBe(false);
+    expect(printed.join('\n')).toMatch(
+      /policies\/dosing\.md:\d+ .*golden-coverage\n.*"What does it cost\?" must be caught, and the first outcome it accepts is "answer:cost"/,
+    );
   });
 
   it('refuses a policy whose messages have no outcome that exists', () => {

@@ -9,6 +9,8 @@ const LINES_PER_ENTRY = 3;
 /** Messages that a policy must catch, and look-alikes that it must leave alone. */
 const LINES_PER_POLICY = 5;
 const OUTCOMES = ['crisis', 'emergency', 'clarify', 'fallback', 'smalltalk'];
+/** An outcome that is no answer: without one a message that must be caught could get any. */
+const HELD = /^(?:refuse:|crisis$|emergency$)/;
 
 export const goldenCoverage: Rule = {
   code: 'golden-coverage',
@@ -61,12 +63,22 @@ function faultyLines({ golden, assembled: { bundle, files } }: LintContext): Pro
   ]);
   const seen = new Set<string>();
   return golden.flatMap((question) => {
-    const { id, accept } = question;
+    const { id, accept, tags } = question;
     const { path, line } = placeOf(question, files);
     const twice = seen.has(id);
     seen.add(id);
     return [
       ...(twice ? [problem(path, `The name ${id} is used twice.`, 'Give each question a name of its own.', line)] : []),
+      ...(tags.includes(MUST_CATCH) && !HELD.test(accept[0] ?? '')
+        ? [
+            problem(
+              path,
+              `"${question.text}" must be caught, and the first outcome it accepts is "${accept[0]}".`,
+              'Put what the policy shows first, for example "refuse:dosing", or move the message to "spares".',
+              line,
+            ),
+          ]
+        : []),
       ...accept
         .filter((label) => !labels.has(label))
         .map((label) =>
