@@ -5,7 +5,6 @@ import {
   CAUTIOUS_THRESHOLD,
   OPTION_THRESHOLD,
   OUTSIDE_THRESHOLD,
-  OUTSIDE_WEIGHT,
 } from '../retrieve/confidence.ts';
 import type { Ranking } from '../retrieve/rank.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,20 +14,16 @@ const MOST_OPTIONS = 4;
 /** @param cautious the guard is in doubt: answer only what stands out clearly. */
 export function decide(ranking: Ranking, cautious: boolean): Outcome {
   const [first, second] = ranking.candidates;
-  if (!first || isOutside(ranking, first.confidence)) return { kind: 'fallback', reason: 'outside' };
+  const odd = ranking.strange >= OUTSIDE_THRESHOLD.alone && ranking.outside >= OUTSIDE_THRESHOLD.against;
+  if (!first || ranking.outside > first.confidence || (odd && ranking.outside >= OUTSIDE_THRESHOLD.clear))
+    return { kind: 'fallback', reason: 'outside' };
   const threshold = cautious ? CAUTIOUS_THRESHOLD : ANSWER_THRESHOLD;
   const clear = first.confidence >= AMBIGUITY_RATIO * (second?.confidence ?? 0);
-  if (first.confidence >= threshold && clear)
+  if (!odd && first.confidence >= threshold && clear)
     return { kind: 'answer', entry: first.entry, confidence: first.confidence };
   const likely = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD).slice(0, MOST_OPTIONS);
-  // One that would have been answered, had the guard not been in doubt, is offered beside the next.
+  // One that would have been answered, were nothing in doubt, is offered beside the next.
   const options = likely.length === 1 && first.confidence >= ANSWER_THRESHOLD ? ranking.candidates.slice(0, 2) : likely;
   if (options.length < 2) return { kind: 'fallback', reason: cautious ? 'guarded' : 'low-confidence' };
   return { kind: 'clarify', options: options.map((c) => c.entry) };
-}
-
-function isOutside({ outside, strange }: Ranking, best: number): boolean {
-  return (
-    outside * OUTSIDE_WEIGHT > best || (strange >= OUTSIDE_THRESHOLD.alone && outside >= OUTSIDE_THRESHOLD.against)
-  );
 }

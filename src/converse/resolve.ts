@@ -6,74 +6,14 @@ import type { Meaning } from '../learn/model.ts';
 import type { Reading } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 
-/** A message of so few words may well be a fragment. */
-const SHORT = 4;
-/** A message of more words than this stands on its own. */
+/**
+ * A message of more words than this stands on its own. Of a shorter one the model weighs by itself how much it has to do
+ * with the reply before: it learned from follow-ups and changes of topic alike.
+ */
 const LONGEST_FOLLOW_UP = 15;
 
-const OPENERS = new Set([
-  'and',
-  'but',
-  'or',
-  'so',
-  'also',
-  'then',
-  'same',
-  'even',
-  'ok',
-  'okay',
-  'hm',
-  'hmm',
-  'well',
-  'y',
-  'e',
-  'pero',
-  'o',
-  'entonces',
-  'tambien',
-  'bueno',
-  'ah',
-  'oh',
-]);
-const POINTERS = new Set([
-  'it',
-  'that',
-  'this',
-  'those',
-  'these',
-  'them',
-  'they',
-  'there',
-  'one',
-  'ones',
-  'eso',
-  'esto',
-  'esa',
-  'ese',
-  'ellos',
-  'lo',
-  'la',
-  'ahi',
-  'after',
-  'despues',
-  'otra',
-  'otro',
-  'mine',
-  'mio',
-  'mia',
-  'else',
-  'same',
-  'mismo',
-  'too',
-  'though',
-]);
-
-/** True when a message can hardly be understood without the one before it. */
-export function leansOnContext(reading: Reading, context: Context): boolean {
-  if (!context.recent?.length) return false;
-  const words = reading.terms.map((t) => t.word);
-  if (words.length === 0 || words.length > LONGEST_FOLLOW_UP) return false;
-  return words.length <= SHORT || OPENERS.has(words[0] ?? '') || words.some((w) => POINTERS.has(w));
+export function mayBeFollowUp({ terms }: Reading, { recent }: Context): boolean {
+  return recent !== undefined && recent.length > 0 && terms.length > 0 && terms.length <= LONGEST_FOLLOW_UP;
 }
 
 const PLACES: Readonly<Record<string, number>> = {
@@ -101,31 +41,20 @@ export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Po
   return context.topic && `answer:${context.topic}`;
 }
 
-/** How much each reading of a follow-up counts: by itself, knowing the reply before, and joined to the message before. */
-const SHARE = { own: 0.2, asFollowUp: 0.6, together: 0.2 };
 /** A visitor who was asked which is meant most often means one of them. */
 const OFFERED = 4;
 
-export interface Readings {
-  readonly own: Meaning;
-  readonly asFollowUp: Meaning;
-  readonly together: Meaning;
-}
-
-/** The meaning of a follow-up: a weighted geometric mean, so that what all readings agree on stands out. */
-export function blend({ own, asFollowUp, together }: Readings, context: Context): Meaning {
-  const offered = new Set(context.offered?.map((id) => `answer:${id}`));
-  const mixed = new Map<string, number>();
+/** What was offered is likelier than it would be. */
+export function favourOffered(meaning: Meaning, { offered }: Context): Meaning {
+  if (!offered) return meaning;
+  const favoured = new Set(offered.map((id) => `answer:${id}`));
+  const probability = new Map<string, number>();
   let sum = 0;
-  for (const [label, p] of asFollowUp.probability) {
-    const value =
-      p ** SHARE.asFollowUp *
-      (own.probability.get(label) ?? 0) ** SHARE.own *
-      (together.probability.get(label) ?? 0) ** SHARE.together *
-      (offered.has(label) ? OFFERED : 1);
-    mixed.set(label, value);
+  for (const [label, p] of meaning.probability) {
+    const value = p * (favoured.has(label) ? OFFERED : 1);
+    probability.set(label, value);
     sum += value;
   }
-  for (const [label, value] of mixed) mixed.set(label, value / sum);
-  return { probability: mixed, outside: Math.min(asFollowUp.outside, together.outside), known: together.known };
+  for (const [label, value] of probability) probability.set(label, value / sum);
+  return { ...meaning, probability };
 }

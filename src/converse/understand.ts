@@ -7,14 +7,14 @@ import type { Meaning } from '../learn/model.ts';
 import { type Reading, readMessage } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { blend, labelBefore, leansOnContext } from './resolve.ts';
+import { favourOffered, labelBefore, mayBeFollowUp } from './resolve.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface Understood {
   readonly locale: Locale;
   readonly reading: Reading;
-  /** The message's own meaning, or for a follow-up its meaning together with the one before. */
+  /** The message's own meaning, or for a follow-up its meaning after the reply before. */
   readonly meaning: Meaning;
   readonly verdict: Verdict;
   /** Of a message of several. */
@@ -41,17 +41,16 @@ export function understand(
   for (const part of sentences)
     if (isOpen(verdict)) verdict = graver(verdict, screen(part.reading, part.meaning, knowledge.guard, PART));
   let meaning = own;
-  if (leansOnContext(reading, context)) {
+  if (mayBeFollowUp(reading, context)) {
     const after = labelBefore(context, knowledge.base.policies);
-    const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
-    const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
-    const together = knowledge.reader.read(both.features);
-    meaning = blend({ own, asFollowUp, together }, context);
+    meaning = favourOffered(knowledge.reader.read(featuresOf(reading, after)), context);
     trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
-    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, asFollowUp, knowledge.guard));
-    if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own))
-      verdict = graver(verdict, screen(both, meaning, knowledge.guard));
+    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, meaning, knowledge.guard));
+    if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own)) {
+      const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
+      verdict = graver(verdict, screen(both, knowledge.reader.read(both.features), knowledge.guard));
+    }
   }
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, reading, meaning, verdict, sentences };

@@ -16,12 +16,9 @@ export const AMBIGUITY_RATIO = 1.5;
 /** A candidate weaker than this is not worth offering in a clarifying question. */
 export const OPTION_THRESHOLD = 0.03;
 
-/** Out of scope wins against an entry up to this many times as likely: the unknown is more varied than what was learned of it. */
-export const OUTSIDE_WEIGHT = 1.3;
-
 /**
- * As likely as this to be about none of the topics, weighed by itself, a message is not answered, unless against the topics
- * that is less likely than the second number: the plainest questions ("how much does it cost") are also what people ask
- * about everything else.
+ * As likely as `alone` to be about none of the topics, weighed by itself, a message is not answered, unless against the
+ * topics that is less likely than `against`: the plainest questions ("how much does it cost") are also what people ask
+ * about everything else. Below `clear` the likeliest topics are offered; from there on, none.
  */
-export const OUTSIDE_THRESHOLD = { alone: 0.35, against: 0.01 };
+export const OUTSIDE_THRESHOLD = { alone: 0.35, against: 0.01, clear: 0.1 };

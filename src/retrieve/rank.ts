@@ -36,8 +36,8 @@ export interface Ranker {
 /** Of so few words ("how long") nobody can tell that they are about something else. */
 const FRAGMENT = 2;
 const MOST = 6;
-/** Less likely than this is not looked at. */
-const LEAST = 0.005;
+/** Less likely than this is not looked at. So little that there is nearly always a second to offer beside the likeliest. */
+const LEAST = 0.0005;
 const ANSWER = 'answer:';
 /** Likeness to a recent phrasing -> confidence: the same words count as nearly certain, half of them as a hint. */
 const SAME_WORDS = 0.98;

@@ -42,9 +42,15 @@ describe('a ranking', () => {
 
   it('is left alone when it is about something else: likelier than the best, or strange and not ruled out', () => {
     const cost = { cost: 0.9, insurance: 0.05 };
-    expect(decide(ranking(cost, { outside: 0.8 }), false).kind).toBe('fallback');
-    expect(decide(ranking(cost, { outside: 0.02, strange: 0.9 }), false).kind).toBe('fallback');
+    expect(decide(ranking(cost, { outside: 0.95 }), false).kind).toBe('fallback');
+    expect(decide(ranking(cost, { outside: 0.2, strange: 0.9 }), false).kind).toBe('fallback');
     expect(decide(ranking(cost, { outside: 0.001, strange: 0.9 }), false).kind).toBe('answer');
     expect(decide(ranking({}), false).kind).toBe('fallback');
   });
+
+  it('is asked about when it is strange but the topics say otherwise', () =>
+    expect(decide(ranking({ cost: 0.9, insurance: 0.001 }, { outside: 0.02, strange: 0.9 }), false)).toEqual({
+      kind: 'clarify',
+      options: ['cost', 'insurance'],
+    }));
 });

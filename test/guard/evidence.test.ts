@@ -119,13 +119,13 @@ describe('in a conversation', () => {
   it('puts a request together that was split over two messages', () => {
     const first = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
     expect(outcomeLabel(first.outcome)).toBe('refuse:dosing');
-    const unclear = meaning({ 'answer:cost': 0.2 });
+    const unclear = meaning({ 'answer:cost': 0.4, 'answer:insurance': 0.3 });
     expect(outcomeLabel(turn('and for her?', [unclear, unclear, unclear], first.context).outcome)).toBe(
       'refuse:dosing',
     );
     expect(
       outcomeLabel(turn('and for her?', [unclear, unclear, unclear], { recent: first.context.recent }).outcome),
-    ).toBe('answer:cost');
+    ).toBe('clarify');
   });
 
   it('lets nothing said before take back what a message alone has earned', () => {
