@@ -56,7 +56,7 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistRarest: 18_000,
-  keep: 1_050_000,
+  keep: 1_200_000,
   pruneAfter: 0.2,
   outside: 'fallback',
 };

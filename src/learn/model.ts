@@ -6,6 +6,7 @@
  */
 import type { FeatureVector } from './features.ts';
 import { buildRowTable, type RowTable } from './row-table.ts';
+import { RARITY_STEPS } from './table.ts';
 
 /** Directions of the gist. 32 loses a point of accuracy, 96 gains nothing measurable. */
 export const GIST_WIDTH = 64;
@@ -18,13 +19,13 @@ export const SCALE_FINENESS = 32;
 export interface Details {
   /** Distance of each feature number to the one before, seven bits a byte, the eighth says that more follow. */
   readonly features: Uint8Array;
-  /** Inverse document frequency of each row, times 16, at most 255. */
+  /** Inverse document frequency of each row, in steps of one `RARITY_STEPS`th. */
   readonly rarity: Uint8Array;
   /** How many weights each row has. */
   readonly lengths: Uint8Array;
-  /** Distance to the label before in the same row, less one. */
+  /** Distance to the column before in the same row, less one. */
   readonly steps: Uint8Array;
-  /** Index into `levels`. */
+  /** Indices into `levels`, at most sixteen, two a byte: they compress a tenth better so. */
   readonly codes: Uint8Array;
   /** The values a weight can have: a few sizes on a logarithmic scale, positive and negative. */
   readonly levels: Float32Array;
@@ -39,13 +40,13 @@ export interface Gist {
   readonly largest: Float32Array;
   /** `GIST_WIDTH` steps a row, two a byte, from -`GIST_STEPS` to `GIST_STEPS` stored as 0 and up. */
   readonly points: Uint8Array;
-  /** Label by label, `GIST_WIDTH` weights each. */
+  /** Column by column, `GIST_WIDTH` weights each. */
   readonly out: Float32Array;
 }
 
 export interface Model {
   readonly labels: readonly string[];
-  /** One for each label, and one for outside; so are the columns of both readers. */
+  /** The first for outside, then one for each label; so are the columns of both readers. */
   readonly bias: Float32Array;
   readonly details: Details;
   readonly gist: Gist;
@@ -81,8 +82,9 @@ export function reader(model: Model): Reader {
   const gistRows = rowsOf(gist);
   const start = new Uint32Array(details.lengths.length + 1);
   for (let r = 0; r < details.lengths.length; r++) start[r + 1] = (start[r] ?? 0) + (details.lengths[r] ?? 0);
-  const { codes, levels } = details;
+  const { levels } = details;
   const columns = columnsOf(details);
+  const codes = codesOf(details);
   const { points, out } = gist;
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
 
@@ -117,12 +119,12 @@ export function reader(model: Model): Reader {
     const scores = Float32Array.from(bias);
     addDetails(scores, seen);
     addGist(scores, scaled(features.gist, gistRows));
-    softmaxInPlace(scores.subarray(0, labels.length));
+    softmaxInPlace(scores.subarray(1));
     const probability = new Map<string, number>();
-    for (let k = 0; k < labels.length; k++) probability.set(labels[k] ?? '', scores[k] ?? 0);
+    for (let k = 0; k < labels.length; k++) probability.set(labels[k] ?? '', scores[k + 1] ?? 0);
     return {
       probability,
-      outside: sigmoid(scores[labels.length] ?? 0),
+      outside: sigmoid(scores[0] ?? 0),
       known: features.details.size === 0 ? 0 : seen.rows.length / features.details.size,
     };
   };
@@ -133,7 +135,7 @@ export function reader(model: Model): Reader {
     let square = 0;
     features.forEach((feature, f) => {
       const r = table.rowOf(feature);
-      const weight = (seen.get(feature) ?? 0) * (r < 0 ? unseen : (rarity[r] ?? 0) / 16);
+      const weight = (seen.get(feature) ?? 0) * (r < 0 ? unseen : (rarity[r] ?? 0) / RARITY_STEPS);
       weights[f] = weight;
       square += weight * weight;
     });
@@ -143,7 +145,7 @@ export function reader(model: Model): Reader {
   return { labels, read, direction };
 }
 
-/** The label of each weight. Written out at the start, reading need not add up steps. */
+/** The column of each weight. Written out at the start, reading need not add up steps. */
 function columnsOf({ steps, lengths }: Details): Uint8Array {
   const columns = new Uint8Array(steps.length);
   let at = 0;
@@ -155,6 +157,10 @@ function columnsOf({ steps, lengths }: Details): Uint8Array {
     }
   }
   return columns;
+}
+
+function codesOf({ codes, steps }: Details): Uint8Array {
+  return Uint8Array.from(steps, (_, at) => ((codes[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15);
 }
 
 function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rarity'>): Rows {
@@ -170,16 +176,16 @@ function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rar
     }
     features[row] = feature;
   }
-  const unseen = rarity.reduce((most, r) => Math.max(most, r), 0) / 16;
+  const unseen = rarity.reduce((most, r) => Math.max(most, r), 0) / RARITY_STEPS;
   return { table: buildRowTable(features), rarity, unseen };
 }
 
 /** The rows of a table. */
 interface Rows {
   readonly table: RowTable;
-  /** Inverse document frequency of each row, times 16. */
+  /** Inverse document frequency of each row, in steps of one `RARITY_STEPS`th. */
   readonly rarity: Uint8Array;
-  /** The same of a feature never seen, not times 16: as rare as the rarest. It dilutes what was recognised. */
+  /** That of a feature never seen: as rare as the rarest. It dilutes what was recognised. */
   readonly unseen: number;
 }
 
@@ -198,7 +204,7 @@ function scaled(features: ReadonlyMap<number, number>, { table, rarity, unseen }
   let square = 0;
   features.forEach((weight, feature) => {
     const r = table.rowOf(feature);
-    const value = r < 0 ? weight * unseen : (weight * (rarity[r] ?? 0)) / 16;
+    const value = r < 0 ? weight * unseen : (weight * (rarity[r] ?? 0)) / RARITY_STEPS;
     square += value * value;
     if (r < 0) return;
     rows.push(r);

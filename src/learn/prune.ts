@@ -1,6 +1,6 @@
 /** Which weights of the detail reader are worth their bytes. */
 import type { SparseTable } from './fit-details.ts';
-import type { Table } from './table.ts';
+import { RARITY_STEPS, type Table } from './table.ts';
 
 /**
  * What a weight is worth: what it adds to a score, and how often. By size alone rare features won, and ordinary
@@ -23,7 +23,7 @@ export function prune(table: Table, squares: Float32Array, labels: readonly stri
   const { features, rarity, width, weights } = table;
   const preference = Float32Array.from({ length: width }, (_, k) => (labels[k]?.startsWith('answer:') ? 1 : NO_ANSWER));
   const worthAt = (at: number) =>
-    worthOf(weights[at] ?? 0, (rarity[Math.floor(at / width)] ?? 0) / 16) * (preference[at % width] ?? 1);
+    worthOf(weights[at] ?? 0, (rarity[Math.floor(at / width)] ?? 0) / RARITY_STEPS) * (preference[at % width] ?? 1);
   // The boundary is read off a part of the weights: sorting all of them takes longer than an epoch.
   const every = width % SAMPLED === 0 ? OTHERWISE : SAMPLED;
   const sample = Float32Array.from({ length: Math.ceil(weights.length / every) }, (_, i) => worthAt(i * every)).sort();

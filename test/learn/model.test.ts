@@ -73,7 +73,7 @@ describe('the learned model', () => {
 
   it('keeps only so many weights when told', () => {
     const small = fitModel(examples, { ...DEFAULT_FIT, keep: 40 });
-    expect(small.details.codes.length).toBeLessThanOrEqual(45);
+    expect(small.details.steps.length).toBeLessThanOrEqual(45);
   });
 
   it.each([
