@@ -22,7 +22,7 @@ export interface Runner {
   readonly entry: EntryId;
   readonly title: string;
   readonly strength: string;
-  /** Found by the learned reading, or by a phrasing that was published since. */
+  /** Found by the learned reading, or by its own phrasings, which were not learned from. */
   readonly by: string;
 }
 
@@ -71,7 +71,7 @@ export function explain(turn: Turn, knowledge: Indexed): Explanation {
       entry: c.entry,
       title: titleOf(c.entry),
       strength: confidenceInWords(c.confidence),
-      by: c.by === 'learned' ? 'learned from examples' : 'a phrasing published since the last learning',
+      by: c.by === 'learned' ? 'learned from examples' : 'its own phrasings, not learned from yet',
     })),
     steps: [...said('read'), ...said('resolve'), ...said('guard').map((says) => named(says, policyName))],
   };

@@ -77,7 +77,7 @@ const BIAS_RATE = 0.1;
 /** Steps shrink in a straight line to a tenth. */
 const COOLING = 0.9;
 
-/** Cost: about a minute for seventy thousand examples. */
+/** Cost: about two minutes for a hundred and eighty thousand examples. */
 export function fitModel(examples: readonly LabelledVector[], options: FitOptions = DEFAULT_FIT): Model {
   const labels = [...new Set(examples.map((e) => e.label))].sort();
   if (labels.length > 254) throw new Error(`fitModel: ${labels.length} labels, at most 254`);

@@ -15,11 +15,16 @@ import { misspell } from './slips.ts';
 
 /** Share of the examples that are learned a second time, misspelt. */
 const SLIPPED = 0.2;
+/**
+ * An answer with fewer examples than this share of what the middle label has is not learned: the others would crowd it out.
+ * By its title and asks alone (`retrieve/rank.ts`) more than twice as many of its messages get it: `npm run eval:published`.
+ */
+const FEWEST = 1 / 20;
 
 /**
  * One model for all labels and languages: what is asked and whether it must be guarded are weighed
  * against each other, and what one language learns of a shared word or concept helps the other.
- * Cost: about a minute and a half for eighty thousand examples; only when knowledge is compiled.
+ * Cost: about three minutes for a hundred and fifty thousand examples; only when knowledge is compiled.
  * @param revision what the model is valid for.
  */
 export function trainModel(
@@ -28,7 +33,7 @@ export function trainModel(
   revision: string,
   options: FitOptions = DEFAULT_FIT,
 ): LearnedModel {
-  const all = [...examples, ...ownWordsOf(knowledge.entries)];
+  const all = learnable([...examples, ...ownWordsOf(knowledge.entries)]);
   const counted = countWords(all, knowledge.lexicon);
   const concepts = indexConcepts(knowledge.lexicon);
   const senses = buildSenses(counted, concepts);
@@ -54,14 +59,24 @@ const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en')
  * unseen messages is 0.102 that way, 0.096 by the root. Out of scope keeps its weight: it is where the unknown belongs.
  */
 function balance(examples: ReadonlyArray<Pick<Example, 'label'>>): (label: string) => number {
-  const counts = new Map<string, number>();
-  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const sizes = [...counts.values()].sort((a, b) => a - b);
-  const middle = sizes[sizes.length >> 1] ?? 1;
+  const { counts, middle } = sizesOf(examples);
   return (label) =>
     label.startsWith('answer:') || label === 'fallback' || label === 'smalltalk'
       ? 1
       : Math.min(1, Math.sqrt(middle / (counts.get(label) ?? 1)));
+}
+
+function learnable<E extends Pick<Example, 'label'>>(examples: readonly E[]): E[] {
+  const { counts, middle } = sizesOf(examples);
+  return examples.filter(({ label }) => !label.startsWith('answer:') || (counts.get(label) ?? 0) >= middle * FEWEST);
+}
+
+/** How many examples each label has, and the middle one. */
+function sizesOf(examples: ReadonlyArray<Pick<Example, 'label'>>) {
+  const counts = new Map<string, number>();
+  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const sizes = [...counts.values()].sort((a, b) => a - b);
+  return { counts, middle: sizes[sizes.length >> 1] ?? 1 };
 }
 
 /** Title and asks of each entry are examples too: what staff write is learned. */

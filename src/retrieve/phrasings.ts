@@ -1,10 +1,11 @@
 /**
- * Finds entries by phrasings that were written after the model was learned: what staff publish is found at once, by its
- * own words and whatever means the same in the lexicon, and nothing else shifts. Cost: one multiply-add for each feature
- * the message shares with a phrasing and one pass over all phrasings; under a millisecond for a hundred thousand.
+ * How like a message is to phrasings that were written after the model was learned: what staff publish is found at once, by
+ * its own words, whatever means the same in the lexicon, and what the model knows of its words. Cost: one multiply-add for
+ * each feature the message shares with a phrasing, one pass over all phrasings, and the gist of the entries that share any;
+ * some milliseconds for a hundred thousand.
  */
 import type { EntryId } from '../knowledge/entry.ts';
-import type { Direction } from '../learn/model.ts';
+import { type Direction, GIST_WIDTH, toLengthOne } from '../learn/model.ts';
 
 export interface Phrasing {
   readonly entry: EntryId;
@@ -12,10 +13,21 @@ export interface Phrasing {
   readonly direction: Direction;
 }
 
+/** How like a message is to the phrasings of an entry, each as a cosine: words and concepts, then the gist. */
+export interface Likeness {
+  readonly entry: EntryId;
+  /** To the likest of them. */
+  readonly nearest: number;
+  /** To all of them together. */
+  readonly together: number;
+  /** In gist, to all of them together. */
+  readonly gist: number;
+}
+
 export interface Phrasings {
   readonly size: number;
-  /** Entries with a phrasing at least so like the message: the likeness of the nearest, to 1. */
-  like(message: Direction, least: number): Iterable<readonly [EntryId, number]>;
+  /** Entries that share a word or concept with the message. */
+  like(message: Direction): Iterable<Likeness>;
   /** As read before, where the text is one of these. */
   directionOf(text: string): Direction | undefined;
 }
@@ -25,11 +37,9 @@ export function buildPhrasings(phrasings: readonly Phrasing[]): Phrasings {
   const byText = new Map(phrasings.map((p) => [p.text, p.direction]));
   const { rows, starts, who, weights } = byFeature(phrasings);
   const products = new Float32Array(phrasings.length);
+  const groups = groupsOf(phrasings);
 
-  /** Where each entry's phrasings end. */
-  const ends = new Map(phrasings.map(({ entry }, index) => [entry, index + 1]));
-
-  const like = ({ features, weights: own }: Direction, least: number) => {
+  const like = ({ features, weights: own, point }: Direction) => {
     products.fill(0);
     for (let f = 0; f < features.length; f++) {
       const row = rows.get(features[f] ?? 0);
@@ -41,16 +51,48 @@ export function buildPhrasings(phrasings: readonly Phrasing[]): Phrasings {
         products[index] = (products[index] ?? 0) + x * (weights[at] ?? 0);
       }
     }
-    const nearest: Array<readonly [EntryId, number]> = [];
+    const alike: Likeness[] = [];
     let at = 0;
-    for (const [entry, end] of ends) {
-      let likeness = 0;
-      for (; at < end; at++) likeness = Math.max(likeness, products[at] ?? 0);
-      if (likeness >= least) nearest.push([entry, likeness]);
+    for (const { entry, end, length, middle } of groups) {
+      let nearest = 0;
+      let sum = 0;
+      for (; at < end; at++) {
+        const product = products[at] ?? 0;
+        sum += product;
+        if (product > nearest) nearest = product;
+      }
+      if (nearest > 0) alike.push({ entry, nearest, together: sum / length, gist: product(point, middle) });
     }
-    return nearest;
+    return alike;
   };
   return { size: phrasings.length, like, directionOf: (text) => byText.get(text) };
+}
+
+/** Of each entry where its phrasings end, how long their sum is, and the middle of their gists. */
+function groupsOf(phrasings: readonly Phrasing[]) {
+  const groups: Array<{ entry: EntryId; end: number; length: number; middle: Float32Array }> = [];
+  for (let from = 0, end = 0; from < phrasings.length; from = end) {
+    const entry = phrasings[from]?.entry ?? '';
+    const sum = new Map<number, number>();
+    const middle = new Float32Array(GIST_WIDTH);
+    for (; phrasings[end]?.entry === entry; end++) {
+      const { features, weights, point } = phrasings[end]?.direction ?? NOWHERE;
+      features.forEach((feature, f) => {
+        sum.set(feature, (sum.get(feature) ?? 0) + (weights[f] ?? 0));
+      });
+      for (let d = 0; d < GIST_WIDTH; d++) middle[d] = (middle[d] ?? 0) + (point[d] ?? 0);
+    }
+    groups.push({ entry, end, length: Math.hypot(...sum.values()) || 1, middle: toLengthOne(middle) });
+  }
+  return groups;
+}
+
+const NOWHERE: Direction = { features: new Uint32Array(), weights: new Float32Array(), point: new Float32Array() };
+
+function product(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let d = 0; d < one.length; d++) sum += (one[d] ?? 0) * (other[d] ?? 0);
+  return sum;
 }
 
 /** Turned over: for each feature the phrasings that have it. */

@@ -28,7 +28,7 @@ const HELP = `npm run compile [-- --quiet]
 Builds dist/knowledge.json (answers, policies, sources), dist/golden.json (questions the staff console asks
 before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Asks the messages
 that each policy must catch or spare. Stops with every problem listed; then nothing is changed.
-Learning takes a minute or two and is skipped when neither examples nor code changed.`;
+Learning takes some three minutes and is skipped when neither examples nor code changed.`;
 
 export interface CompileOptions {
   readonly folder?: string;

@@ -33,6 +33,7 @@ const DEFAULT = [
   'unseen-4.jsonl',
   'unseen-5.jsonl',
   'unseen-6.jsonl',
+  'unseen-7.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 
