@@ -1,8 +1,7 @@
 /**
  * How like a message is to phrasings that were written after the model was learned: what staff publish is found at once, by
  * its own words, whatever means the same in the lexicon, and what the model knows of its words. Cost: one multiply-add for
- * each feature the message shares with a phrasing, one pass over all phrasings, and the gist of the entries that share any;
- * some milliseconds for a hundred thousand.
+ * each feature the message shares with a phrasing, and one pass over all phrasings; a millisecond for a hundred thousand.
  */
 import type { EntryId } from '../knowledge/entry.ts';
 import { type Direction, GIST_WIDTH, toLengthOne } from '../learn/model.ts';
@@ -26,11 +25,14 @@ export interface Likeness {
 
 export interface Phrasings {
   readonly size: number;
-  /** Entries that share a word or concept with the message. */
-  like(message: Direction): Iterable<Likeness>;
+  /** Entries that share a word or concept with the message, at most `MOST`: those most like it in words. */
+  like(message: Direction): readonly Likeness[];
   /** As read before, where the text is one of these. */
   directionOf(text: string): Direction | undefined;
 }
+
+/** More are not told apart by their gist, which would take as long as all the rest. */
+const MOST = 40;
 
 /** @param phrasings those of one entry stand together. */
 export function buildPhrasings(phrasings: readonly Phrasing[]): Phrasings {
@@ -51,8 +53,9 @@ export function buildPhrasings(phrasings: readonly Phrasing[]): Phrasings {
         products[index] = (products[index] ?? 0) + x * (weights[at] ?? 0);
       }
     }
-    const alike: Likeness[] = [];
+    let alike: Array<Omit<Likeness, 'gist'> & { readonly middle: Float32Array }> = [];
     let at = 0;
+    let least = 0;
     for (const { entry, end, length, middle } of groups) {
       let nearest = 0;
       let sum = 0;
@@ -61,12 +64,23 @@ export function buildPhrasings(phrasings: readonly Phrasing[]): Phrasings {
         sum += product;
         if (product > nearest) nearest = product;
       }
-      if (nearest > 0) alike.push({ entry, nearest, together: sum / length, gist: product(point, middle) });
+      const together = sum / length;
+      if (nearest + together <= least) continue;
+      alike.push({ entry, nearest, together, middle });
+      if (alike.length < 2 * MOST) continue;
+      alike = mostAlike(alike);
+      least = wordsOf(alike.at(-1));
     }
-    return alike;
+    return mostAlike(alike).map(({ middle, ...words }) => ({ ...words, gist: product(point, middle) }));
   };
   return { size: phrasings.length, like, directionOf: (text) => byText.get(text) };
 }
+
+const wordsOf = (like: Pick<Likeness, 'nearest' | 'together'> | undefined) =>
+  (like?.nearest ?? 0) + (like?.together ?? 0);
+
+const mostAlike = <L extends Pick<Likeness, 'nearest' | 'together'>>(alike: readonly L[]): L[] =>
+  alike.toSorted((a, b) => wordsOf(b) - wordsOf(a)).slice(0, MOST);
 
 /** Of each entry where its phrasings end, how long their sum is, and the middle of their gists. */
 function groupsOf(phrasings: readonly Phrasing[]) {

@@ -83,7 +83,7 @@ export function buildRanker(
 }
 
 export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unlearned, reader }: Ranker): Ranking {
-  const alike = recent.size > 0 ? [...recent.like(reader.direction(reading.features))] : [];
+  const alike = recent.size > 0 ? recent.like(reader.direction(reading.features)) : [];
   const sure = Math.max(0, ...meaning.probability.values());
   const odds = new Map(alike.map((like) => [like.entry, unlearned.has(like.entry) ? oddsOfNew(like, sure) : 0]));
   const allOdds = [...odds.values()].reduce((sum, each) => sum + each, 1);
