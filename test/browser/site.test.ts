@@ -92,6 +92,7 @@ describe('the configurator', () => {
     expect((await launcher.boundingBox())?.x).toBeLessThan(40);
     await launcher.click();
     await page.getByRole('heading', { name: 'Pregunte "aquí"' }).waitFor();
+    await page.locator('.log .chip').first().waitFor();
     expect(await page.locator('.log .chip').count()).toBe(1);
     await page.close();
   });
