@@ -61,9 +61,14 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
   const near = (token: string): string | undefined => {
     if (token.length < SHORTEST_REPAIRED || token.length > LONGEST_READ) return undefined;
     let best: string | undefined;
+    const second = token.charCodeAt(1);
+    const last = token.charCodeAt(token.length - 1);
     for (let length = token.length - 1; length <= token.length + 1; length++)
-      for (const word of alike.get(bucket(token, length)) ?? [])
-        if (better(word, best) && isOneEdit(token, word)) best = word;
+      for (const word of alike.get(bucket(token, length)) ?? []) {
+        // One edit spares the second letter or the last: nine of ten words are out after two looks.
+        if (word.charCodeAt(1) !== second && word.charCodeAt(length - 1) !== last) continue;
+        if (isOneEdit(token, word) && better(word, best)) best = word;
+      }
     return best;
   };
 

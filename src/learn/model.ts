@@ -168,7 +168,9 @@ function columnsOf({ steps, lengths }: Details): Uint8Array {
 }
 
 function codesOf({ codes, steps }: Details): Uint8Array {
-  return Uint8Array.from(steps, (_, at) => ((codes[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15);
+  const all = new Uint8Array(steps.length);
+  for (let at = 0; at < all.length; at++) all[at] = ((codes[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15;
+  return all;
 }
 
 function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rarity'>): Rows {
