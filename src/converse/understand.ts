@@ -43,10 +43,12 @@ export function understand(
   let meaning = own;
   if (mayBeFollowUp(reading, context)) {
     const after = labelBefore(context, knowledge.base.policies);
-    meaning = favourOffered(knowledge.reader.read(featuresOf(reading, after)), context);
+    const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
+    meaning = favourOffered(asFollowUp, context);
     trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     // A request split over two turns is one request. Only ever graver: what the message alone earned stands.
-    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, meaning, knowledge.guard));
+    // Without favour: what was offered must not outweigh a policy.
+    if (isOpen(verdict)) verdict = graver(verdict, screen(reading, asFollowUp, knowledge.guard));
     if (context.held !== undefined && isOpen(verdict) && !isClearAnswer(own)) {
       const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, locale, knowledge.senses);
       verdict = graver(verdict, screen(both, knowledge.reader.read(both.features), knowledge.guard));

@@ -128,6 +128,12 @@ describe('in a conversation', () => {
     ).toBe('clarify');
   });
 
+  it('holds a follow-up whatever was offered before it', () => {
+    const asFollowUp = meaning({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
+    const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
+    expect(outcomeLabel(turn('that one', [NOTHING, asFollowUp], context).outcome)).toBe('refuse:dosing');
+  });
+
   it('lets nothing said before take back what a message alone has earned', () => {
     const context: Context = { recent: ['what does it cost'], held: 'dosing' };
     const meanings = [meaning({ crisis: 0.5 }), meaning({ 'answer:cost': 0.95 }), meaning({ 'answer:cost': 0.95 })];
