@@ -88,7 +88,9 @@ describe('the built Worker', () => {
       const evil = await server.fetch('/api/messages', ask('hello', { origin: 'https://evil.example' }));
       expect(evil.status).toBe(403);
       const statuses = new Set<number>();
-      for (let i = 0; i < 35; i++) statuses.add((await server.fetch('/api/messages', ask('hello'))).status);
+      // A window of the limit may end in between: of more than twice 30, one window has too many.
+      for (let i = 0; i < 62 && !statuses.has(429); i++)
+        statuses.add((await server.fetch('/api/messages', ask('hello'))).status);
       expect([...statuses].sort()).toEqual([200, 429]);
       const crisis = await server.fetch('/api/messages', ask('I want to kill myself'));
       expect(crisis.status).toBe(200);
