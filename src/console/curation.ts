@@ -1,142 +1,18 @@
-/** The verbs of curation as the pages use them: what an answer stands like, and the moves that change it. */
-import type { Indexed } from '../converse/indexed.ts';
-import {
-  checkChange,
-  type Gate,
-  type GateReport,
-  openGate,
-  type Reading,
-  readBoth,
-  sourceOnly,
-  writtenHash,
-} from '../curate/gate.ts';
-import { LEAST_VISITORS } from '../curate/inbox.ts';
-import {
-  type Draft,
-  EMPTY_FIELDS,
-  type EntryKey,
-  fieldsOf,
-  type Revision,
-  sourceHash,
-  sourceOf,
-} from '../curate/revision.ts';
-import { type Standing, whyNot } from '../curate/transition.ts';
+/** The verbs of curation as the pages use them: the moves that change an answer. */
+import { sourceOnly } from '../curate/gate.ts';
+import { type Draft, type EntryKey, fieldsOf, sourceHash, sourceOf } from '../curate/revision.ts';
+import { whyNot } from '../curate/transition.ts';
 import { compileEntry } from '../knowledge/assemble.ts';
-import type { EntrySource, KnowledgeEntry } from '../knowledge/entry.ts';
 import { Refused } from '../storage/audit.ts';
 import type { DraftSave } from '../storage/drafts.ts';
+import { answerState, subjectOf } from './answer-state.ts';
 import type { ConsoleContext, ConsoleDeps } from './deps.ts';
+import { reportOn } from './gate-report.ts';
 import { asToken } from './secrets.ts';
 import { eventOf } from './session.ts';
 
 /** The longest a review holds. */
 export const LONGEST_REVIEW_DAYS = 366;
-
-/** Everything known about one answer in one language. */
-export interface AnswerState {
-  readonly key: EntryKey;
-  readonly section: string;
-  /** What visitors get; undefined when it is new or withdrawn. */
-  readonly entry: KnowledgeEntry | undefined;
-  /** The text in force, or the last there was. */
-  readonly source: EntrySource | undefined;
-  readonly newest: Revision | undefined;
-  readonly withdrawn: boolean;
-  readonly draft: Draft | undefined;
-  readonly standing: Standing;
-  /** Fingerprint of the text in force; empty when there is none. */
-  readonly base: string;
-}
-
-/** @returns undefined when there is no such answer and no draft of one. */
-export async function answerState(
-  c: ConsoleContext,
-  deps: ConsoleDeps,
-  key: EntryKey,
-): Promise<AnswerState | undefined> {
-  const { drafts, revisions } = c.var.stores;
-  const [draft, newest] = await Promise.all([drafts.openOf(key), revisions.newestOf(key)]);
-  const entry = deps.current().base.entries[key.locale].get(key.entry);
-  if (!entry && !draft && !newest) return undefined;
-  const withdrawn = newest?.kind === 'withdraw' && !entry;
-  const source = entry ? sourceOnly(entry) : newest?.source;
-  return {
-    key,
-    section: draft?.section ?? source?.section ?? 'about',
-    entry,
-    source,
-    newest,
-    withdrawn,
-    draft,
-    standing: draft?.status === 'review' ? 'review' : draft ? 'open' : 'none',
-    base: entry ? sourceHash(sourceOnly(entry), deps.digest) : '',
-  };
-}
-
-/** The fields an editor begins with. */
-export const fieldsToEdit = (state: AnswerState | undefined) =>
-  state?.draft?.fields ?? (state?.source ? fieldsOf(state.source) : EMPTY_FIELDS);
-
-/** The name of an answer in messages and in the audit log. */
-export const subjectOf = ({ entry, locale }: EntryKey): string => `${entry}/${locale}`;
-
-interface Opened {
-  readonly day: string;
-  readonly gate: Promise<Gate>;
-}
-const gates = new WeakMap<Indexed, Opened>();
-
-/** Asking every golden question of the knowledge as it is costs half a second, so it is done once a revision and day. */
-function gateOf(deps: ConsoleDeps): Promise<Gate> {
-  const indexed = deps.current();
-  const now = deps.now();
-  const day = now.toISOString().slice(0, 10);
-  const known = gates.get(indexed);
-  if (known?.day === day) return known.gate;
-  const gate = openGate(indexed, deps.golden(), deps.digest, now, nextTurn);
-  gates.set(indexed, { day, gate });
-  return gate;
-}
-
-/** A timer is what lets waiting requests go first on every runtime. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
-
-/** @returns the report on a draft, or undefined while its fields cannot be read as an entry. */
-export async function reportOn(
-  deps: ConsoleDeps,
-  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields' | 'base'>,
-): Promise<GateReport | undefined> {
-  const made = sourceOf(draft);
-  return 'source' in made ? checkChange(await gateOf(deps), made.source, draft.base) : undefined;
-}
-
-/** What visitors asked in vain lately, with the old and the new text; undefined where the clinic keeps no texts. */
-export async function recentReadings(
-  c: ConsoleContext,
-  deps: ConsoleDeps,
-  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields'>,
-): Promise<Reading[] | undefined> {
-  const made = sourceOf(draft);
-  if (deps.keepDays === 0 || !('source' in made)) return undefined;
-  const asked = (await c.var.stores.inbox.shown(LEAST_VISITORS)).filter(({ locale }) => locale === draft.locale);
-  return readBoth(
-    await gateOf(deps),
-    made.source,
-    asked.map(({ text }) => text),
-  );
-}
-
-/** The English text a translation renders, as it is in force. */
-export function englishOf(deps: ConsoleDeps, key: EntryKey): { entry: KnowledgeEntry; hash: string } | undefined {
-  const entry = key.locale === 'en' ? undefined : deps.current().base.entries.en.get(key.entry);
-  return entry && { entry, hash: writtenHash(entry, deps.digest) };
-}
-
-/** Whether a Spanish text renders another English text than the one in force. */
-export function isStaleTranslation(deps: ConsoleDeps, spanish: KnowledgeEntry | undefined): boolean {
-  const english = spanish && deps.current().base.entries.en.get(spanish.id);
-  return english !== undefined && writtenHash(english, deps.digest) !== spanish?.translates;
-}
 
 /** Why a move was refused, for the person who made it. */
 export type Outcome<T> =

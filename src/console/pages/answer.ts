@@ -4,16 +4,8 @@ import { sourceOf } from '../../curate/revision.ts';
 import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
-import {
-  type AnswerState,
-  answerState,
-  englishOf,
-  isStaleTranslation,
-  moveDraft,
-  renewAll,
-  restoreDraft,
-  withdraw,
-} from '../curation.ts';
+import { type AnswerState, answerState, englishOf, isStaleTranslation } from '../answer-state.ts';
+import { moveDraft, renewAll, restoreDraft, withdraw } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, checkboxes, field, form, posted } from '../form.ts';
 import { refuse } from '../guard.ts';

@@ -5,18 +5,11 @@ import { TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { entryIdSchema } from '../../knowledge/entry.ts';
 import type { Locale } from '../../language/locale.ts';
-import {
-  type AnswerState,
-  answerState,
-  englishOf,
-  fieldsToEdit,
-  moveDraft,
-  recentReadings,
-  reportOn,
-  saveDraft,
-} from '../curation.ts';
+import { type AnswerState, answerState, englishOf, fieldsToEdit } from '../answer-state.ts';
+import { moveDraft, saveDraft } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { attributes, button, type Faults, faultSummary, form, hidden, type Posted, posted } from '../form.ts';
+import { recentReadings, reportOn } from '../gate-report.ts';
 import { refuse } from '../guard.ts';
 import { notice, page } from '../layout.ts';
 import { LANGUAGES } from '../names.ts';

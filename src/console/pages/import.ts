@@ -7,7 +7,7 @@ import type { ImportProblem } from '../../curate/import/reading.ts';
 import { type Draft, sourceHash } from '../../curate/revision.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import { Refused } from '../../storage/audit.ts';
-import { subjectOf } from '../curation.ts';
+import { subjectOf } from '../answer-state.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, field, form, hidden, posted, select } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';
