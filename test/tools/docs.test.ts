@@ -71,10 +71,15 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   it('names files there are', () => {
-    const named = [...text.matchAll(/`((?:src|deploy|knowledge|test|bench|widget|safety|handbook)\/[\w./*-]+)`?/g)];
+    const named = [
+      ...text.matchAll(
+        /`((?:src|deploy|knowledge|test|bench|widget|safety|handbook)\/[\w./*-]+|[\w-]+\/[\w./*-]+\.ts)`?/g,
+      ),
+    ];
+    const places = ['', 'src', dirname(page)];
     const lost = named
       .map(([, path = '']) => path)
-      .filter((path) => !MADE_UP.test(path) && globSync([path, join(dirname(page), path)]).length === 0);
+      .filter((path) => !MADE_UP.test(path) && globSync(places.map((place) => join(place, path))).length === 0);
     expect(lost).toEqual([]);
   });
 });
