@@ -5,9 +5,7 @@ import { type Details, GIST_STEPS, GIST_WIDTH, type Gist, type Model, SCALE_FINE
 import type { Table } from './table.ts';
 
 /** Sizes a weight of the details is rounded to. More gain nothing measurable; four cost a fifth of a point. */
-const LEVELS = 6;
-/** This share of the weights is smaller than the smallest size: a few that are almost nought must not widen the steps. */
-const TINY = 0.03;
+const LEVELS = 5;
 
 export function compress({ labels, bias, details, gist, out }: Fitted): Model {
   const order = fullestFirst(details);
@@ -38,16 +36,12 @@ function fullestFirst({ columns, width }: SparseTable): number[] {
 
 /** About five bits a weight that is not nought, once the file is gzipped. */
 function compressDetails({ features, rarity, start, columns, weights }: SparseTable): Details {
-  const sizes = weights
-    .filter((w) => w !== 0)
-    .map(Math.abs)
-    .sort();
-  const smallest = sizes[Math.floor(sizes.length * TINY)] ?? 1e-3;
-  const largest = Math.max((sizes.at(-1) ?? 0) * 0.8, smallest * 2);
-  const step = Math.log(largest / smallest) / (LEVELS - 1);
-  const size = (level: number) => smallest * Math.exp(level * step);
+  const levels = sizesThatFit(weights.map(Math.abs).filter((size) => size > 0));
+  // A weight goes to the nearest size: above the middle between two it is the larger.
+  const middles = levels.subarray(1).map((size, i) => (size + (levels[i] ?? 0)) / 2);
   const codeOf = (w: number) => {
-    const level = Math.min(LEVELS - 1, Math.max(0, Math.round(Math.log(Math.abs(w) / smallest) / step)));
+    let level = 0;
+    while (level < middles.length && Math.abs(w) > (middles[level] ?? 0)) level++;
     return w < 0 ? level + LEVELS : level;
   };
   const kept = {
@@ -80,8 +74,44 @@ function compressDetails({ features, rarity, start, columns, weights }: SparseTa
     lengths: Uint8Array.from(kept.lengths),
     steps: Uint8Array.from(kept.steps),
     codes: inPairs(kept.codes),
-    levels: Float32Array.from({ length: 2 * LEVELS }, (_, code) => (code < LEVELS ? size(code) : -size(code - LEVELS))),
+    levels: Float32Array.of(...levels, ...levels.map((size) => -size)),
   };
+}
+
+const ROUNDS = 100;
+
+/**
+ * `LEVELS` sizes from which all are as little away as can be (Lloyd's algorithm in one dimension). In even steps of the logarithm,
+ * as before, the surprise at unseen messages was 0.152 instead of 0.145, and 70.1 instead of 71.7 % of BANKING77 were right.
+ */
+function sizesThatFit(all: Float32Array): Float32Array {
+  const sorted = all.sort();
+  const sums = new Float64Array(sorted.length + 1);
+  for (let i = 0; i < sorted.length; i++) sums[i + 1] = (sums[i] ?? 0) + (sorted[i] ?? 0);
+  const firstAbove = (size: number) => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((sorted[middle] ?? 0) > size) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  };
+  let sizes = Float32Array.from(
+    { length: LEVELS },
+    (_, i) => sorted[Math.floor(((i + 0.5) * sorted.length) / LEVELS)] ?? 1,
+  );
+  for (let round = 0; round < ROUNDS; round++) {
+    let from = 0;
+    sizes = sizes.map((size, i) => {
+      const next = sizes[i + 1];
+      const to = next === undefined ? sorted.length : firstAbove((size + next) / 2);
+      const mean = to > from ? ((sums[to] ?? 0) - (sums[from] ?? 0)) / (to - from) : size;
+      from = to;
+      return mean;
+    });
+  }
+  return sizes;
 }
 
 function inPairs(codes: readonly number[]): Uint8Array {

@@ -7,17 +7,20 @@
  * Measured on a writer held back: the detail reader alone 77 % right, both 80 %, at a smaller size.
  */
 import { compress } from './compress.ts';
-import type { FeatureVector } from './features.ts';
-import { AT_REST, learnAll, learnKept, type SparseTable } from './fit-details.ts';
-import { learnGist } from './fit-gist.ts';
-import { GIST_WIDTH, type Model, sigmoid, softmaxInPlace } from './model.ts';
+import { ALONE, type Crew } from './crew.ts';
+import type { FeatureArrays } from './features.ts';
+import { AT_REST, type SparseTable } from './fit-details.ts';
+import { gistWeights } from './fit-gist.ts';
+import { GIST_WIDTH, type Model } from './model.ts';
 import { prune } from './prune.ts';
-import { seeded, shuffle, spread } from './random.ts';
+import { seeded, spread } from './random.ts';
 import { buildRowTable } from './row-table.ts';
-import { buildTable, roomFor, rowsIn, type Table, thin } from './table.ts';
+import { type Examples, layDesk, type Outside } from './share.ts';
+import { newMeeting, sharedBytes, sharedFloats } from './shared.ts';
+import { buildTable, rowsIn, type Table } from './table.ts';
 
 export interface LabelledVector {
-  readonly features: FeatureVector;
+  readonly features: FeatureArrays;
   readonly label: string;
   /** How much this example counts; 1 unless told. */
   readonly weight?: number;
@@ -43,6 +46,8 @@ export interface FitOptions {
   readonly keep: number;
   /** Share of the epochs after which the others are dropped; in the rest those kept learn to do without them. */
   readonly pruneAfter: number;
+  /** So many examples are read before the weights are moved; several threads share them. */
+  readonly together: number;
   /** The label of what is about none of the topics; no example need have it. */
   readonly outside: string;
 }
@@ -56,8 +61,9 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistRarest: 18_000,
-  keep: 1_200_000,
+  keep: 1_120_000,
   pruneAfter: 0.2,
+  together: 16,
   outside: 'fallback',
 };
 
@@ -72,21 +78,24 @@ export interface Fitted {
   readonly out: Float32Array;
 }
 
-/** The bias moves slower than the weights. */
-const BIAS_RATE = 0.1;
-/** Steps shrink in a straight line to a tenth. */
-const COOLING = 0.9;
-
-/** Cost: about two minutes for a hundred and eighty thousand examples. */
-export function fitModel(examples: readonly LabelledVector[], options: FitOptions = DEFAULT_FIT): Model {
+/** Cost: about two and a half minutes of processor time for a hundred and eighty thousand examples, shared by the crew; a gigabyte of memory. */
+export async function fitModel(
+  examples: readonly LabelledVector[],
+  options: FitOptions = DEFAULT_FIT,
+  crew: Crew = ALONE,
+): Promise<Model> {
   const labels = [...new Set(examples.map((e) => e.label))].sort();
   if (labels.length > 254) throw new Error(`fitModel: ${labels.length} labels, at most 254`);
-  return compress(fitPruned(examples, labels, options));
+  return compress(await fitPruned(examples, labels, options, crew));
 }
 
-function fitPruned(examples: readonly LabelledVector[], labels: readonly string[], options: FitOptions): Fitted {
-  const outside = labels.length;
-  const width = outside + 1;
+async function fitPruned(
+  examples: readonly LabelledVector[],
+  labels: readonly string[],
+  options: FitOptions,
+  crew: Crew,
+): Promise<Fitted> {
+  const width = labels.length + 1;
   const random = seeded(20261121);
   const allDetails = buildTable(
     examples.map((e) => e.features.details),
@@ -99,81 +108,53 @@ function fitPruned(examples: readonly LabelledVector[], labels: readonly string[
     GIST_WIDTH,
   );
   spread(gist.weights, 0.1, random);
-  const out = spread(new Float32Array(width * GIST_WIDTH), 0.15, random);
-  const bias = new Float32Array(width);
-  const biasSquares = new Float32Array(width).fill(AT_REST);
-
-  const prepared = prepare(examples, labels, options.outside, allDetails, gist);
-  const strangers = prepared.filter((e) => e.isOutside).length;
-  /** Both sides count alike, however many examples they have. */
-  const outsideWeight = strangers === 0 ? 0 : (prepared.length - strangers) / strangers;
-  const order = Uint32Array.from(prepared.keys());
-  const error = new Float32Array(width);
-  const labelErrors = error.subarray(0, outside);
-  const seen = roomFor(prepared.map((e) => e.details));
-  const grasped = roomFor(prepared.map((e) => e.gist));
-  const squares = new Float32Array(allDetails.weights.length).fill(AT_REST);
-  const gistLearner = learnGist(gist, out);
-  let detailLearner = learnAll(allDetails, squares, options.shrink);
-  let details: SparseTable | undefined;
+  const out = spread(sharedFloats(width * GIST_WIDTH), 0.15, random);
+  const bias = sharedFloats(width);
+  const prepared = prepare(examples, labels, allDetails, gist);
+  const squares = sharedFloats(allDetails.weights.length).fill(AT_REST);
+  const job = {
+    examples: prepared,
+    outside: outsideOf(prepared, labels.indexOf(options.outside)),
+    gist: gistWeights(gist.weights, out),
+    bias,
+    biasSquares: sharedFloats(width).fill(AT_REST),
+    desk: layDesk(prepared, options.together, width),
+    meeting: newMeeting(),
+    options,
+  };
   const prunedFrom = Math.min(options.epochs - 1, Math.round(options.epochs * options.pruneAfter));
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
-    if (epoch === prunedFrom) {
-      details = prune(allDetails, squares, labels, options.keep);
-      detailLearner = learnKept(details, options.shrink);
-    }
-    shuffle(order, random);
-    const cooling = 1 - (COOLING * epoch) / options.epochs;
-    const rate = options.rate * cooling;
-    for (const index of order) {
-      const example = prepared[index];
-      if (!example) continue;
-      thin(example.details, options.leaveOut, random, seen);
-      thin(example.gist, options.leaveOut, random, grasped);
-      const chance = random();
-      const useDetails = chance >= options.silent;
-      const useGist = chance < 1 - options.silent;
-
-      error.set(bias);
-      if (useDetails) detailLearner.add(error, seen);
-      if (useGist) gistLearner.add(error, grasped);
-      softmaxInPlace(labelErrors);
-      for (let k = 0; k < outside; k++) {
-        const target = options.smoothing / outside + (k === example.label ? 1 - options.smoothing : 0);
-        error[k] = ((error[k] ?? 0) - target) * example.weight;
-      }
-      error[outside] = example.isOutside
-        ? (sigmoid(error[outside] ?? 0) - 1) * outsideWeight
-        : sigmoid(error[outside] ?? 0) * Math.min(1, outsideWeight);
-
-      for (let k = 0; k < width; k++) {
-        const gradient = error[k] ?? 0;
-        const square = (biasSquares[k] ?? 0) + gradient * gradient;
-        biasSquares[k] = square;
-        bias[k] = (bias[k] ?? 0) - (BIAS_RATE * rate * gradient) / Math.sqrt(square);
-      }
-      if (useDetails) detailLearner.learn(error, seen, rate);
-      if (useGist) gistLearner.learn(error, grasped, options.gistRate * cooling);
-    }
-  }
-  return { labels, bias, details: details ?? prune(allDetails, squares, labels, options.keep), gist, out };
+  await crew.work({ ...job, details: { width, weights: allDetails.weights, squares }, epochs: [0, prunedFrom] });
+  const details = prune(allDetails, squares, labels, options.keep);
+  const { weights, start, columns } = details;
+  const left = { width, weights, squares: details.squares, kept: { start, columns } };
+  await crew.work({ ...job, details: left, epochs: [prunedFrom, options.epochs] });
+  return { labels, bias, details, gist, out };
 }
 
 function prepare(
   examples: readonly LabelledVector[],
   labels: readonly string[],
-  outside: string,
   details: Table,
   gist: Table,
-) {
-  const labelIndex = new Map(labels.map((label, i) => [label, i]));
-  const { rowOf: detailRow } = buildRowTable(details.features);
-  const { rowOf: gistRow } = buildRowTable(gist.features);
-  return examples.map(({ features, label, weight = 1 }) => ({
-    details: rowsIn(features.details, details, detailRow),
-    gist: rowsIn(features.gist, gist, gistRow),
-    label: labelIndex.get(label) ?? 0,
-    weight,
-    isOutside: label === outside,
-  }));
+): Examples {
+  const columnOf = new Map(labels.map((label, k) => [label, k]));
+  const rows = (kind: 'details' | 'gist', table: Table) =>
+    rowsIn(
+      examples.map(({ features }) => features[kind]),
+      table,
+      buildRowTable(table.features).rowOf,
+    );
+  const columns = sharedBytes(examples.length);
+  const weights = sharedFloats(examples.length);
+  examples.forEach(({ label, weight = 1 }, i) => {
+    columns[i] = columnOf.get(label) ?? 0;
+    weights[i] = weight;
+  });
+  return { details: rows('details', details), gist: rows('gist', gist), labels: columns, weights };
+}
+
+/** Both sides count alike, however many examples they have. */
+function outsideOf({ labels }: Examples, label: number): Outside {
+  const strangers = labels.reduce((n, each) => (each === label ? n + 1 : n), 0);
+  return { label, weight: strangers === 0 ? 0 : (labels.length - strangers) / strangers };
 }

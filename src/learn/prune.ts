@@ -1,5 +1,6 @@
 /** Which weights of the detail reader are worth their bytes. */
 import type { SparseTable } from './fit-details.ts';
+import { sharedBytes, sharedFloats, sharedNumbers } from './shared.ts';
 import { RARITY_STEPS, type Table } from './table.ts';
 
 /**
@@ -27,21 +28,20 @@ export function prune(table: Table, squares: Float32Array, labels: readonly stri
   // The boundary is read off a part of the weights: sorting all of them takes longer than an epoch.
   const every = width % SAMPLED === 0 ? OTHERWISE : SAMPLED;
   const sample = Float32Array.from({ length: Math.ceil(weights.length / every) }, (_, i) => worthAt(i * every)).sort();
-  // Where all are to be kept there is no boundary.
-  const least = sample[sample.length - Math.round(keep / every)] || Number.MIN_VALUE;
+  // Where there is room for all, those stay as well of which nothing was learned yet.
+  const least = keep >= weights.length ? 0 : sample[sample.length - Math.round(keep / every)] || Number.MIN_VALUE;
   const kept: number[] = [];
-  const start = new Uint32Array(features.length + 1);
+  const start = sharedNumbers(features.length + 1);
   for (let row = 0, at = 0; row < features.length; row++) {
     for (let k = 0; k < width; k++, at++) if (worthAt(at) >= least) kept.push(at);
     start[row + 1] = kept.length;
   }
-  return {
-    features,
-    rarity,
-    width,
-    start,
-    columns: Uint8Array.from(kept, (at) => at % width),
-    weights: Float32Array.from(kept, (at) => weights[at] ?? 0),
-    squares: Float32Array.from(kept, (at) => squares[at] ?? 0),
-  };
+  const columns = sharedBytes(kept.length);
+  const left = { weights: sharedFloats(kept.length), squares: sharedFloats(kept.length) };
+  kept.forEach((at, i) => {
+    columns[i] = at % width;
+    left.weights[i] = weights[at] ?? 0;
+    left.squares[i] = squares[at] ?? 0;
+  });
+  return { features, rarity, width, start, columns, ...left };
 }

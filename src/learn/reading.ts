@@ -48,14 +48,17 @@ export function buildSenses(words: LearnedModel['words'], concepts: ConceptIndex
  * @param after outcome label of the reply before, when the message can hardly be understood without it.
  */
 export function readMessage(message: string, hint: Locale, senses: Senses, after?: string): Reading {
-  const forwards = readWords(message, hint, senses);
-  const words = isMostlyStrange(forwards)
-    ? lessStrange(forwards, readWords(backwards(message), hint, senses))
-    : forwards;
+  const words = readWords(message, hint, senses);
   return { ...words, features: featuresOf(words, after) };
 }
 
-function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
+/** A message without what is learned from. @param hint the locale of the page or conversation. */
+export function readWords(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
+  const forwards = readForwards(message, hint, senses);
+  return isMostlyStrange(forwards) ? lessStrange(forwards, readForwards(backwards(message), hint, senses)) : forwards;
+}
+
+function readForwards(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
   const { locale, foreign } = detectLocale(utterance, hint);
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);

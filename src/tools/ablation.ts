@@ -11,6 +11,7 @@ import { buildSenses, readMessage } from '../learn/reading.ts';
 import { trainModel } from '../learn/train.ts';
 import { helpOr } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, readFolder } from './knowledge-files.ts';
+import { threads } from './threads.ts';
 
 const HELP = `npm run ablation [-- WRITER...]
 
@@ -40,11 +41,11 @@ const VARIANTS: readonly Variant[] = [
 
 const ANSWER = 'answer:';
 
-function measure(writer: string, variant: Variant, { entries }: Bundle, assembled: Assembled): string {
+async function measure(writer: string, variant: Variant, { entries }: Bundle, assembled: Assembled): Promise<string> {
   const { examples } = assembled;
   const lexicon = variant.lexicon ?? assembled.lexicon;
   const learned = examples.filter((e) => e.collection !== writer).filter(variant.keeps ?? (() => true));
-  const model = trainModel(learned, { entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options });
+  const model = await trainModel(learned, { entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options }, threads());
   const senses = buildSenses(model.words, model.concepts);
   const { read } = reader(model.weights);
   const asked = examples.filter((e) => e.collection === writer && e.label.startsWith(ANSWER) && e.after === undefined);
@@ -68,4 +69,4 @@ console.log(
   '| writer held back (lines) | variant | right % | in top 3 % | kB gzipped | ms a message |\n| --- | --- | --- | --- | --- | --- |',
 );
 for (const writer of positionals.length > 0 ? positionals : ['writer-a', 'writer-k'])
-  for (const variant of VARIANTS) console.log(measure(writer, variant, bundle, assembled));
+  for (const variant of VARIANTS) console.log(await measure(writer, variant, bundle, assembled));

@@ -26,9 +26,9 @@ through the same code as the service. Fails on any error, and when a golden ques
 const KNOWN_FILE = join(KNOWLEDGE_FOLDER, 'golden', 'known.jsonl');
 
 const { values } = helpOr(HELP, { accept: { type: 'boolean' }, known: { type: 'boolean' } });
-process.exitCode = main(values.accept === true, values.known === true) ? 0 : 1;
+process.exitCode = (await main(values.accept === true, values.known === true)) ? 0 : 1;
 
-function main(accept: boolean, listKnown: boolean): boolean {
+async function main(accept: boolean, listKnown: boolean): Promise<boolean> {
   const files = readFolder(KNOWLEDGE_FOLDER);
   const golden = readGolden(files);
   const assembled = assemble(files, digest);
@@ -37,7 +37,7 @@ function main(accept: boolean, listKnown: boolean): boolean {
   printCounts(assembled, golden.lines);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   console.log(`Problems: ${errors} errors, ${problems.length - errors} warnings.`);
-  if (hasErrors(problems) || !compile({ quiet: true })) {
+  if (hasErrors(problems) || !(await compile({ quiet: true }))) {
     console.error('The golden questions were not asked, because the knowledge has errors.');
     return false;
   }

@@ -22,11 +22,11 @@ export interface Built {
 }
 
 /**
- * Weights are kept in halves, and this penalty leaves some 150 words and pairs a card, 1 kB compressed.
+ * Weights are kept in halves, and these penalties leave some 150 words and pairs a card, 1 kB compressed.
  * Chosen on the golden questions, with the weight of the class in `sparse-fit.ts`: figures on those flatter.
  */
 const STEPS = 2;
-const PENALTY = 0.00034;
+const PENALTY: Readonly<Record<Card, number>> = { emergency: 0.00042, crisis: 0.00031 };
 /** In steps: believed one unit below even odds, for a card too many costs a moment and one too few may cost a life. */
 const LEAN = 2;
 /** How often each wording of a signal is learned from: staff meant it, so it counts for more than an example. */
@@ -49,7 +49,7 @@ export function buildDistress({ bundle, lexicon, examples }: Knowledge): Built {
     ),
   ];
   const features = known.map((e) => featuresOf(e.text));
-  const evidence = (id: Card) => weightsOf(features, (index) => known[index]?.label === id);
+  const evidence = (id: Card) => weightsOf(features, (index) => known[index]?.label === id, PENALTY[id]);
   const card = (id: Card) =>
     Object.fromEntries(LOCALES.map((l) => [l, bare(policy(id).wording[l]?.html ?? '')])) as Record<Locale, string>;
   const { crisis, emergency } = bundle.clinic.emergency;
@@ -85,8 +85,12 @@ function wordings({ signals }: Policy, lexicon: Lexicon): string[] {
   });
 }
 
-function weightsOf(features: ReadonlyArray<ReadonlySet<string>>, isOne: (index: number) => boolean): string {
-  const { bias, weights } = fitSparse(features, isOne, PENALTY);
+function weightsOf(
+  features: ReadonlyArray<ReadonlySet<string>>,
+  isOne: (index: number) => boolean,
+  penalty: number,
+): string {
+  const { bias, weights } = fitSparse(features, isOne, penalty);
   const lines = new Map<number, string[]>();
   for (const [word, weight] of weights) {
     const steps = Math.round(weight * STEPS);

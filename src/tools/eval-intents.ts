@@ -35,7 +35,7 @@ for (const file of positionals) {
     phrasings.map((text, line) => ({ text, label: `answer:${id}`, language: 'en', collection: 'foreign', line })),
   );
   const lexicon = { en: {}, es: {} };
-  const model = trainModel(examples, { entries: [], lexicon }, 'foreign');
+  const model = await trainModel(examples, { entries: [], lexicon }, 'foreign');
   const senses = buildSenses(model.words, model.concepts);
   const read = reader(model.weights);
   const fitted = performance.now();

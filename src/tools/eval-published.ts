@@ -5,9 +5,11 @@ import { replayAll } from '../curate/replay.ts';
 import { measure } from '../curate/score.ts';
 import { assemble } from '../knowledge/assemble.ts';
 import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
+import { DEFAULT_FIT } from '../learn/fit.ts';
 import { trainModel } from '../learn/train.ts';
 import { helpOr } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, readFolder } from './knowledge-files.ts';
+import { threads } from './threads.ts';
 
 const HELP = `npm run eval:published -- FILE.jsonl... [--leave 3]
 
@@ -28,10 +30,12 @@ const ids = [...new Set(bundle.entries.map((e) => e.id))].sort();
 const left = ids.filter((_, i) => i % EVERY === Number(values.leave));
 const labels = new Set(left.map((id) => `answer:${id}`));
 const learned = { ...bundle, entries: bundle.entries.filter((e) => !left.includes(e.id)) };
-const model = trainModel(
+const model = await trainModel(
   examples.filter(({ label, after }) => !labels.has(label) && !labels.has(after ?? '')),
   { entries: learned.entries, lexicon },
   '',
+  DEFAULT_FIT,
+  threads(),
 );
 const before = indexKnowledge(learned, model);
 const after = reindex(before, bundle);

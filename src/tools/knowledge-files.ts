@@ -87,5 +87,6 @@ function sumsIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-const unpack = (file: Buffer): LearnedModel =>
+/** @throws Error when it is not a model's file, or cut short. */
+export const unpack = (file: Buffer): LearnedModel =>
   unpackModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);

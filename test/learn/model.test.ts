@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { indexConcepts } from '../../src/language/concepts.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
-import { featuresOf } from '../../src/learn/features.ts';
+import type { Crew } from '../../src/learn/crew.ts';
+import { featuresOf, inArrays } from '../../src/learn/features.ts';
 import { DEFAULT_FIT, fitModel } from '../../src/learn/fit.ts';
 import { reader } from '../../src/learn/model.ts';
 import { packModel, unpackModel } from '../../src/learn/pack.ts';
+import { threads } from '../../src/tools/threads.ts';
 
 const features = (text: string) =>
   featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], uncommon: new Set(), strangers: 0, leanings: [] });
@@ -19,8 +21,8 @@ const examples = [
   ['length', 'how many hours does it take'],
   ['length', 'duration of one visit'],
   ['length', 'will it take all day'],
-].map(([label = '', text = '']) => ({ label, features: features(text) }));
-const model = fitModel(examples, DEFAULT_FIT);
+].map(([label = '', text = '']) => ({ label, features: inArrays(features(text)) }));
+const model = await fitModel(examples);
 const concepts = indexConcepts({ en: { money: ['arm and a leg'] }, es: {} });
 
 describe('what is looked at', () => {
@@ -59,7 +61,19 @@ describe('the learned model', () => {
     expect(reader(model).read({ details: new Map(), gist: new Map() }).known).toBe(0);
   });
 
-  it('is the same whenever it is fitted', () => expect(fitModel(examples, DEFAULT_FIT)).toEqual(model));
+  it('is the same whenever it is fitted', async () => expect(await fitModel(examples)).toEqual(model));
+
+  it.each([2, 3])('is the same when %i threads learn it', async (size) =>
+    expect(await fitModel(examples, DEFAULT_FIT, threads(size))).toEqual(model),
+  );
+
+  it('does not wait for a thread that has failed', async () => {
+    const failing: Crew = {
+      ...threads(2),
+      work: (job) => threads(2).work({ ...job, examples: { ...job.examples, labels: Object(1) } }),
+    };
+    await expect(fitModel(examples, DEFAULT_FIT, failing)).rejects.toThrow();
+  });
 
   it('survives packing', () => {
     const learned = {
@@ -71,8 +85,8 @@ describe('the learned model', () => {
     expect(unpackModel(packModel(learned).buffer)).toEqual(learned);
   });
 
-  it('keeps only so many weights when told', () => {
-    const small = fitModel(examples, { ...DEFAULT_FIT, keep: 40 });
+  it('keeps only so many weights when told', async () => {
+    const small = await fitModel(examples, { ...DEFAULT_FIT, keep: 40 });
     expect(small.details.steps.length).toBeLessThanOrEqual(45);
   });
 

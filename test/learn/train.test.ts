@@ -22,16 +22,18 @@ const examples = [
 const some = knowledge.base.bundle.entries.find((e) => e.id === 'onset' && e.locale === 'en');
 if (!some) throw new Error('the sample entry is missing');
 const parking: KnowledgeEntry = { ...some, id: 'parking', title: 'Where do I park?', asks: [] };
-const labelsOf = (known: readonly Example[]) =>
-  trainModel(known, { entries: [parking], lexicon }, '').weights.labels.toSorted();
+const labelsOf = async (known: readonly Example[]) =>
+  (await trainModel(known, { entries: [parking], lexicon }, '')).weights.labels.toSorted();
 
-it('leaves an answer that has hardly an example to its own words', () =>
-  expect(labelsOf(examples)).toEqual(['answer:cost', 'answer:onset', 'refuse:dosing']));
+it('leaves an answer that has hardly an example to its own words', async () =>
+  expect(await labelsOf(examples)).toEqual(['answer:cost', 'answer:onset', 'refuse:dosing']));
 
-it('learns it once it has a few', () => {
+it('learns it once it has a few', async () => {
   const few = many('answer:parking', ['car', 'lot', 'garage']).slice(0, 5);
-  expect(labelsOf([...examples, ...few])).toContain('answer:parking');
+  expect(await labelsOf([...examples, ...few])).toContain('answer:parking');
 });
 
-it('learns a policy from however little', () =>
-  expect(labelsOf([...examples, ...many('crisis', ['rope', 'bridge', 'goodbye']).slice(0, 1)])).toContain('crisis'));
+it('learns a policy from however little', async () =>
+  expect(await labelsOf([...examples, ...many('crisis', ['rope', 'bridge', 'goodbye']).slice(0, 1)])).toContain(
+    'crisis',
+  ));

@@ -33,15 +33,16 @@ describe('an entry published after learning', () => {
     expect(label('do u validate parking tickets?')).toBe('answer:parking-garage');
   });
 
-  it.each(['where do i put the car', 'can I park somewhere near you', 'is there a garage'])(
-    'is answered or offered to who asks "%s"',
-    (message) => {
-      const { outcome } = respond({ message }, {}, after, setting);
-      expect(outcome.kind === 'answer' ? [outcome.entry] : outcome.kind === 'clarify' && outcome.options).toContain(
-        'parking-garage',
-      );
-    },
-  );
+  it.each([
+    'where do i put the car',
+    'can I park somewhere near you',
+    'is it free to leave the car behind the building',
+  ])('is answered or offered to who asks "%s"', (message) => {
+    const { outcome } = respond({ message }, {}, after, setting);
+    expect(outcome.kind === 'answer' ? [outcome.entry] : outcome.kind === 'clarify' && outcome.options).toContain(
+      'parking-garage',
+    );
+  });
 
   it('is read once, however often something else is published', () => {
     let read = 0;

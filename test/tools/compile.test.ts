@@ -23,14 +23,14 @@ afterEach(() => {
 });
 
 describe('compile', () => {
-  it('names every problem by file and line, and leaves the compiled knowledge alone', () => {
+  it('names every problem by file and line, and leaves the compiled knowledge alone', async () => {
     const before = readFileSync(BUNDLE_FILE, 'utf8');
     edit('en/effects/onset.md', (t) => t.replace(/^title:/m, 'titel:'));
     edit('en/safety/nausea.md', (t) => t.replace(/^asks:$/m, 'asks: ['));
     edit('es/effects/onset.md', () => 'no fields at all');
     edit('policies/dosing.md', (t) => t.replace('## es', '## fr'));
     edit('examples/en/first.txt', (t) => `before any label\n${t}`);
-    expect(compile({ folder })).toBe(false);
+    expect(await compile({ folder })).toBe(false);
     const report = printed.join('\n');
     expect(report).toMatch(/en\/effects\/onset\.md:2 .*unknown-field\n.*"titel"[\s\S]*Did you mean "title"/);
     expect(report).toMatch(/en\/safety\/nausea\.md:\d+ .*yaml/);
@@ -41,14 +41,14 @@ describe('compile', () => {
     expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
   });
 
-  it('asks what each policy must catch and must spare, and builds nothing when it does not', () => {
+  it('asks what each policy must catch and must spare, and builds nothing when it does not', async () => {
     const before = readFileSync(BUNDLE_FILE, 'utf8');
     edit('policies/dosing.md', (t) =>
       t
         .replace('catches:\n  en:', 'catches:\n  en:\n    - Can my wife stay with me?')
         .replace('spares:\n  en:', 'spares:\n  en:\n    - How many mg do I take? => answer:cost'),
     );
-    expect(compile({ folder })).toBe(false);
+    expect(await compile({ folder })).toBe(false);
     const report = printed.join('\n');
     expect(report).toMatch(
       /policies\/dosing\.md:\d+ .*policy-trial\n.*"Can my wife stay with me\?" must get refuse:dosing, and it gets answer:bring-someone/,
@@ -60,27 +60,27 @@ describe('compile', () => {
     expect(readFileSync(BUNDLE_FILE, 'utf8')).toBe(before);
   });
 
-  it('refuses a message to be caught that first accepts an answer: it could never be missed', () => {
+  it('refuses a message to be caught that first accepts an answer: it could never be missed', async () => {
     edit('policies/dosing.md', (t) =>
       t.replace('catches:\n  en:', 'catches:\n  en:\n    - What does it cost? => answer:cost'),
     );
-    expect(compile({ folder })).toBe(false);
+    expect(await compile({ folder })).toBe(false);
     expect(printed.join('\n')).toMatch(
       /policies\/dosing\.md:\d+ .*golden-coverage\n.*"What does it cost\?" must be caught, and the first outcome it accepts is "answer:cost"/,
     );
   });
 
-  it('refuses a policy whose messages have no outcome that exists', () => {
+  it('refuses a policy whose messages have no outcome that exists', async () => {
     edit('policies/dosing.md', (t) =>
       t.replace('=> answer:cost', '=> anser:cost').replace('answer:session-length', 'answer:nap'),
     );
-    expect(compile({ folder })).toBe(false);
+    expect(await compile({ folder })).toBe(false);
     expect(printed.join('\n')).toMatch(/policies\/dosing\.md:\d+ .*field\n.*"anser:cost" is not an outcome/);
   });
 
-  it('says which file is missing', () => {
+  it('says which file is missing', async () => {
     rmSync(join(folder, 'facts.yml'));
-    expect(compile({ folder })).toBe(false);
+    expect(await compile({ folder })).toBe(false);
     expect(printed.join('\n')).toMatch(/facts\.yml .*file-missing/);
   });
 });
