@@ -82,7 +82,7 @@ const ROUNDS = 100;
 
 /**
  * `LEVELS` sizes from which all are as little away as can be (Lloyd's algorithm in one dimension). In even steps of the logarithm,
- * as before, the surprise at unseen messages was 0.152 instead of 0.145, and 70.1 instead of 71.7 % of BANKING77 were right.
+ * the same fit with six sizes had a surprise of 0.152 instead of 0.148 at unseen messages.
  */
 function sizesThatFit(all: Float32Array): Float32Array {
   const sorted = all.sort();

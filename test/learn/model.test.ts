@@ -67,12 +67,16 @@ describe('the learned model', () => {
     expect(await fitModel(examples, DEFAULT_FIT, threads(size))).toEqual(model),
   );
 
-  it('does not wait for a thread that has failed', async () => {
+  it('ends when one thread fails while another waits for it', async () => {
     const failing: Crew = {
-      ...threads(2),
-      work: (job) => threads(2).work({ ...job, examples: { ...job.examples, labels: Object(1) } }),
+      size: 2,
+      work: (job) => {
+        // No room for the eighth example, which is the second thread's.
+        const errors = job.desk.errors.subarray(0, 7 * job.bias.length);
+        return threads(2).work({ ...job, desk: { ...job.desk, errors } });
+      },
     };
-    await expect(fitModel(examples, DEFAULT_FIT, failing)).rejects.toThrow();
+    await expect(fitModel(examples, DEFAULT_FIT, failing)).rejects.toThrow(RangeError);
   });
 
   it('survives packing', () => {
