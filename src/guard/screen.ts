@@ -22,7 +22,8 @@ export interface Guard {
 /**
  * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
  * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
- * the less these probabilities count. Figures: `npm run eval`.
+ * the less these probabilities count. Figures: `npm run eval`; on the totals of `test/eval` and three public sets a hold of
+ * 0.3 instead of 0.25 no longer refuses 11 of 5,786 innocent messages, and loses the name of 10 of 1,614 guarded ones.
  */
 export interface Thresholds {
   readonly hold: number;
@@ -30,7 +31,7 @@ export interface Thresholds {
   readonly holdAtRisk: number;
   readonly doubtAtRisk: number;
 }
-export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
+export const WHOLE: Thresholds = { hold: 0.3, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
 /** For a sentence read alone, which easily seems worse than it is. */
 export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 

@@ -25,7 +25,7 @@ const FEWEST = 1 / 20;
 /**
  * One model for all labels and languages: what is asked and whether it must be guarded are weighed
  * against each other, and what one language learns of a shared word or concept helps the other.
- * Cost: about two minutes on two cores for a hundred and fifty thousand examples; only when knowledge is compiled.
+ * Cost: about two and a half minutes on two cores for a hundred and eighty thousand examples; only when knowledge is compiled.
  * @param revision what the model is valid for.
  */
 export async function trainModel(

@@ -34,6 +34,7 @@ const DEFAULT = [
   'unseen-5.jsonl',
   'unseen-6.jsonl',
   'unseen-7.jsonl',
+  'unseen-8.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 

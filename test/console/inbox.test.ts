@@ -123,8 +123,12 @@ describe('working with it', () => {
       subject: 'onset/en',
       detail: {},
     });
-    await ask('Is there a swimming pool at your place?');
-    const refused = await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'pool' });
+    await ask('Do you have a playground for kids outside?');
+    const refused = await ann.post('/staff/inbox/attach', {
+      ...(await item()),
+      entry: 'onset',
+      phrasing: 'playground',
+    });
     expect([refused.status, refused.text.includes('This answer is in review')]).toEqual([409, true]);
     expect(await shown()).toHaveLength(1);
   });

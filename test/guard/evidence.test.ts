@@ -71,15 +71,15 @@ describe('what was learned', () => {
     ['a person perhaps at risk', { crisis: 0.07 }, 'caution'],
     ['a person likely at risk', { crisis: 0.3 }, 'escalate'],
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
-    ['a refusal likely', { 'refuse:dosing': 0.3 }, 'refuse'],
-    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.14, 'refuse:misuse': 0.13 }, 'refuse'],
+    ['a refusal likely', { 'refuse:dosing': 0.31 }, 'refuse'],
+    ['a refusal likely, of several kinds', { 'refuse:dosing': 0.16, 'refuse:misuse': 0.15 }, 'refuse'],
     ['a refusal, and a person likely at risk', { 'refuse:dosing': 0.5, crisis: 0.3 }, 'escalate'],
   ] as const)('%s', (_, probability, kind) => expect(learned(probability).kind).toBe(kind));
 
   it('counts less the likelier the message is about something else altogether', () => {
-    expect(learned({ 'refuse:dosing': 0.3 }, 0).kind).toBe('refuse');
-    expect(learned({ 'refuse:dosing': 0.3 }, 0.5).kind).toBe('caution');
-    expect(learned({ 'refuse:dosing': 0.3 }, 0.92).kind).toBe('allow');
+    expect(learned({ 'refuse:dosing': 0.31 }, 0).kind).toBe('refuse');
+    expect(learned({ 'refuse:dosing': 0.31 }, 0.5).kind).toBe('caution');
+    expect(learned({ 'refuse:dosing': 0.31 }, 0.92).kind).toBe('allow');
   });
 
   it('shows help beside a refusal to a person perhaps at risk', () => {
