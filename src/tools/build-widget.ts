@@ -1,13 +1,13 @@
 /** widget/ -> dist/site/*.js, and the same in dist/site.json for Workers. Prints the sizes, fails over the budget. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { assemble } from '../knowledge/assemble.ts';
 import { LOCALES } from '../language/locale.ts';
-import { type Built, buildDistress } from './distress-data.ts';
+import { distressOf, helpOffline } from './distress-data.ts';
 import { helpOr } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, loadCompiled, readFolder } from './knowledge-files.ts';
 
@@ -26,8 +26,10 @@ const { values } = helpOr(HELP, { quiet: { type: 'boolean' }, from: { type: 'str
 const WIDGET = values.from ?? fileURLToPath(new URL('../../widget/', import.meta.url).href);
 const DIST = values.to ?? fileURLToPath(new URL('../../dist/', import.meta.url).href);
 const LANGUAGES = readdirSync(join(WIDGET, 'strings')).map((file) => file.replace('.ts', ''));
+const { bundle: knowledge } = loadCompiled();
 const { lexicon, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
-const { cards, ...distress } = distressData();
+const { cards, numbers } = helpOffline(knowledge);
+const distress = distressOf({ bundle: knowledge, lexicon, examples });
 
 interface Words {
   readonly name: string;
@@ -43,29 +45,7 @@ const agreement = hash([
   ...[...words.values()].map(({ button, panel }) => Object.keys({ ...button, ...panel }).join()),
 ]);
 const names = Object.fromEntries([...words].map(([language, { name }]) => [language, name]));
-const built = { ...distress, agreement, names, answered: LOCALES };
-
-/** Learning it takes ten seconds, and one deployment builds the widget several times: kept until what it is made from changes. */
-function distressData(): Built {
-  const kept = fileURLToPath(new URL('../../dist/distress.json', import.meta.url).href);
-  const { bundle } = loadCompiled();
-  const code = ['distress-data.ts', 'sparse-fit.ts', '../../widget/distress.ts'].map((file) =>
-    readFileSync(join(import.meta.dirname, file), 'utf8'),
-  );
-  const from = digest(JSON.stringify([code, bundle, lexicon, examples]));
-  try {
-    const last = JSON.parse(readFileSync(kept, 'utf8'));
-    if (last.from === from) return last.built;
-  } catch {
-    // There is none yet, or half of one.
-  }
-  const built = buildDistress({ bundle, lexicon, examples });
-  // Written beside and moved into place: another build may be reading it.
-  const written = `${kept}.${process.pid}`;
-  writeFileSync(written, JSON.stringify({ from, built }));
-  renameSync(written, kept);
-  return built;
-}
+const built = { numbers, distress, agreement, names, answered: LOCALES };
 
 /** Short: it only has to differ. */
 function hash(texts: readonly string[]): string {

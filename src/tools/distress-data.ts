@@ -1,10 +1,14 @@
 /** What the widget needs to show crisis help without the service: evidence and cards, made from the knowledge. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Card, type Distress, featuresOf } from '../../widget/distress.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
 import type { Policy } from '../knowledge/policy.ts';
 import type { Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
+import { digest } from './knowledge-files.ts';
+import { keepLearning, keptLearning } from './learned.ts';
 import { fitSparse } from './sparse-fit.ts';
 
 export interface Knowledge {
@@ -13,13 +17,14 @@ export interface Knowledge {
   readonly examples: readonly Example[];
 }
 
-export interface Built {
+export interface HelpOffline {
   /** The numbers of the help line. */
   readonly numbers: { readonly crisis: string; readonly emergency: string };
   /** The policy's own wording, as HTML. */
   readonly cards: Readonly<Record<Card, Readonly<Record<Locale, string>>>>;
-  readonly distress: Distress;
 }
+
+const CARDS: readonly Card[] = ['crisis', 'emergency'];
 
 /**
  * Weights are kept in halves, and these penalties leave some 150 words and pairs a card, 1 kB compressed.
@@ -33,31 +38,54 @@ const LEAN = 2;
 const SIGNAL_WEIGHT = 12;
 
 /** @throws Error when a policy is missing: such a widget must not be built. */
-export function buildDistress({ bundle, lexicon, examples }: Knowledge): Built {
-  const policy = (id: Card): Policy => {
-    const found = bundle.policies.find((p) => p.id === id);
-    if (!found) throw new Error(`The policy "${id}" is missing. The widget was not built.`);
-    return found;
+export function helpOffline(bundle: Bundle): HelpOffline {
+  const card = (id: Card) => {
+    const { wording } = policyOf(bundle, id);
+    return Object.fromEntries(LOCALES.map((l) => [l, bare(wording[l]?.html ?? '')])) as Record<Locale, string>;
   };
+  const { crisis, emergency } = bundle.clinic.emergency;
+  return { numbers: { crisis, emergency }, cards: { crisis: card('crisis'), emergency: card('emergency') } };
+}
+
+/**
+ * Evidence of a person at risk. Learning it takes some ten seconds; kept until what it is learned from changes.
+ * @throws Error when a policy is missing: such a widget must not be built.
+ */
+export function distressOf(knowledge: Knowledge): Distress {
+  const { bundle, lexicon, examples } = knowledge;
+  const code = ['distress-data.ts', 'sparse-fit.ts', '../../widget/distress.ts'].map((file) =>
+    readFileSync(join(import.meta.dirname, file), 'utf8'),
+  );
+  const asked = bundle.entries.map((e) => [e.id, e.title, e.asks]);
+  const signals = CARDS.map((id) => policyOf(bundle, id).signals);
+  const from = digest(JSON.stringify([code, lexicon, examples, asked, signals]));
+  const kept = keptLearning('distress.json', from);
+  if (kept) return JSON.parse(new TextDecoder().decode(kept));
+  const learned = learnDistress(knowledge);
+  keepLearning('distress.json', from, new TextEncoder().encode(JSON.stringify(learned)));
+  return learned;
+}
+
+function learnDistress({ bundle, lexicon, examples }: Knowledge): Distress {
   const known: Array<Pick<Example, 'text' | 'label'>> = [
     ...examples.filter((e) => e.language !== 'other'),
     ...bundle.entries.flatMap((e) => [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}` }))),
-    ...(['crisis', 'emergency'] as const).flatMap((id) =>
+    ...CARDS.flatMap((id) =>
       Array.from({ length: SIGNAL_WEIGHT }, () =>
-        wordings(policy(id), lexicon).map((text) => ({ text, label: id })),
+        wordings(policyOf(bundle, id), lexicon).map((text) => ({ text, label: id })),
       ).flat(),
     ),
   ];
   const features = known.map((e) => featuresOf(e.text));
   const evidence = (id: Card) => weightsOf(features, (index) => known[index]?.label === id, PENALTY[id]);
-  const card = (id: Card) =>
-    Object.fromEntries(LOCALES.map((l) => [l, bare(policy(id).wording[l]?.html ?? '')])) as Record<Locale, string>;
-  const { crisis, emergency } = bundle.clinic.emergency;
-  return {
-    numbers: { crisis, emergency },
-    cards: { crisis: card('crisis'), emergency: card('emergency') },
-    distress: { emergency: evidence('emergency'), crisis: evidence('crisis') },
-  };
+  return { emergency: evidence('emergency'), crisis: evidence('crisis') };
+}
+
+/** @throws Error when there is no such policy: such a widget must not be built. */
+function policyOf(bundle: Bundle, id: Card): Policy {
+  const found = bundle.policies.find((p) => p.id === id);
+  if (!found) throw new Error(`The policy "${id}" is missing. The widget was not built.`);
+  return found;
 }
 
 /** The widget sets the attributes of links itself; there is no list of sources for a citation to point to. */

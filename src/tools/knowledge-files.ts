@@ -55,9 +55,6 @@ export function loadGolden(dist = DIST): GoldenQuestion[] {
   return JSON.parse(readWhole(dist, 'golden.json').toString('utf8')) as GoldenQuestion[];
 }
 
-/** @throws Error when there is no whole file of the model. */
-export const readModel = (): LearnedModel => unpack(readWhole(DIST, 'model.bin'));
-
 export const sumOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /**
@@ -88,5 +85,5 @@ function sumsIn(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** @throws Error when it is not a model's file, or cut short. */
-export const unpack = (file: Buffer): LearnedModel =>
+export const unpack = (file: Uint8Array): LearnedModel =>
   unpackModel(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);

@@ -34,6 +34,7 @@ describe('the package', () => {
       'deploy',
       'handbook',
       'knowledge',
+      'learned',
       'package.json',
       'safety',
       'src',

@@ -1,15 +1,16 @@
 /** Crisis help without the service: how much of what the guard must catch the widget catches by itself. */
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/knowledge/assemble.ts';
-import { buildDistress } from '../../src/tools/distress-data.ts';
+import { distressOf, helpOffline } from '../../src/tools/distress-data.ts';
 import { digest, KNOWLEDGE_FOLDER, loadGolden, readFolder } from '../../src/tools/knowledge-files.ts';
 import { distressIn } from '../../widget/distress.ts';
 import { compiled } from '../knowledge.ts';
 
 const { lexicon, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
-const built = buildDistress({ bundle: compiled.bundle, lexicon, examples });
+const distress = distressOf({ bundle: compiled.bundle, lexicon, examples });
+const { cards, numbers } = helpOffline(compiled.bundle);
 const golden = loadGolden();
-const card = (text: string) => distressIn(text, built.distress);
+const card = (text: string) => distressIn(text, distress);
 const urgent = (label: string) => label === 'crisis' || label === 'emergency';
 
 describe('distress in the browser', () => {
@@ -58,9 +59,9 @@ describe('distress in the browser', () => {
   });
 
   it('carries the wording and the numbers of the policies', () => {
-    for (const wording of Object.values(built.cards.crisis)) expect(wording).toContain('href="tel:988"');
-    for (const wording of Object.values(built.cards.emergency)) expect(wording).toContain('href="tel:911"');
-    expect(built.cards.crisis.en).toContain('Do not stay alone');
-    expect(built.numbers).toEqual({ crisis: '988', emergency: '911' });
+    for (const wording of Object.values(cards.crisis)) expect(wording).toContain('href="tel:988"');
+    for (const wording of Object.values(cards.emergency)) expect(wording).toContain('href="tel:911"');
+    expect(cards.crisis.en).toContain('Do not stay alone');
+    expect(numbers).toEqual({ crisis: '988', emergency: '911' });
   });
 });
