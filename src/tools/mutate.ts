@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { helpOr } from './help.ts';
-import { MUTANTS, type Mutant } from './mutants.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { MUTANTS } from './mutants.ts';
 
 const HELP = `npm run mutate [-- --only WORD]
 
-Puts small faults into a temporary copy of the project, one at a time (src/tools/mutants.ts), and runs the tests that
+Puts small faults into a temporary copy of the project, one at a time (src/tools/mutants/), and runs the tests that
 must notice. Prints which test did. Fails when a fault goes unnoticed. --only takes the faults whose description or
 file holds the word. Takes some minutes; the project itself is not touched.`;
 
@@ -79,7 +80,7 @@ function tryOne({ file, from, to, tests }: Mutant): Run {
   if (places !== 1)
     return {
       noticed: false,
-      by: `The code it changes stands ${places} times in the file; bring src/tools/mutants.ts up to date.`,
+      by: `The code it changes stands ${places} times in the file; bring src/tools/mutants/ up to date.`,
     };
   writeFileSync(
     path,

@@ -12,7 +12,7 @@ it.each(MUTANTS)('$fault', ({ file, from, to, tests }) => {
   const code = readFileSync(file, 'utf8');
   expect(
     code.split(from).length - 1,
-    `"${from}" must stand once in ${file}; mend the mutant in src/tools/mutants.ts`,
+    `"${from}" must stand once in ${file}; mend the mutant in src/tools/mutants/`,
   ).toBe(1);
   expect(to).not.toBe(from);
   expect(tests.filter((test) => !existsSync(test))).toEqual([]);
