@@ -5,7 +5,7 @@ import { type Draft, EMPTY_FIELDS } from '../../src/curate/revision.ts';
 import type { Digest } from '../../src/knowledge/assemble.ts';
 import { Refused } from '../../src/storage/audit.ts';
 import type { Database } from '../../src/storage/database.ts';
-import type { NewPerson } from '../../src/storage/people.ts';
+import type { NewPerson } from '../../src/storage/person-row.ts';
 import type { NewRevision } from '../../src/storage/revisions.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 

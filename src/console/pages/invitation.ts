@@ -1,7 +1,7 @@
 /** Accepting an invitation: the link works once; the person chooses their own password. */
 import { html } from 'hono/html';
 import { Refused } from '../../storage/audit.ts';
-import type { Invitation } from '../../storage/people.ts';
+import type { Invitation } from '../../storage/invitations.ts';
 import type { Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, posted } from '../form.ts';
 import { frontPage, notice } from '../layout.ts';

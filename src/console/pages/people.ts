@@ -1,7 +1,8 @@
 /** People: invite by link, roles and credential, close an account, end its sessions. For administrators. */
 import { html } from 'hono/html';
 import { Refused } from '../../storage/audit.ts';
-import type { Invitation, Person } from '../../storage/people.ts';
+import type { Invitation } from '../../storage/invitations.ts';
+import type { Person } from '../../storage/people.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, type Faults, faultSummary, form, posted } from '../form.ts';
 import { lacksRole, refuse } from '../guard.ts';

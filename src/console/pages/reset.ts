@@ -1,7 +1,8 @@
 /** A new password by a link an administrator made: it works once, ends every session, and signs nobody in. */
 import { html } from 'hono/html';
 import { Refused } from '../../storage/audit.ts';
-import type { PasswordReset, Person } from '../../storage/people.ts';
+import type { PasswordReset } from '../../storage/password-resets.ts';
+import type { Person } from '../../storage/people.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, posted } from '../form.ts';
 import { frontPage, notice } from '../layout.ts';
