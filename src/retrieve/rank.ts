@@ -51,7 +51,7 @@ const bySameWords = ({ nearest }: Likeness) => SAME_WORDS * nearest ** 3;
  * @param sure probability of the likeliest label, up to 1.
  */
 const oddsOfNew = ({ nearest, together, gist }: Likeness, sure: number) =>
-  Math.exp(12 * together + 5 * nearest + 5 * gist - 7) * ((1 - sure + TRACE) / (sure + TRACE)) ** 0.75;
+  Math.exp(10 * together + 6 * nearest + 5 * gist - 6.3) * ((1 - sure + TRACE) / (sure + TRACE)) ** 0.75;
 const TRACE = 1e-3;
 
 /**
