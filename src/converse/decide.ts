@@ -3,6 +3,7 @@ import {
   AMBIGUITY_RATIO,
   ANSWER_THRESHOLD,
   CAUTIOUS_THRESHOLD,
+  NEWCOMER_RATIO,
   OPTION_THRESHOLD,
   OUTSIDE_THRESHOLD,
 } from '../retrieve/confidence.ts';
@@ -18,7 +19,8 @@ export function decide(ranking: Ranking, cautious: boolean): Outcome {
   if (!first || ranking.outside > first.confidence || (odd && ranking.outside >= OUTSIDE_THRESHOLD.clear))
     return { kind: 'fallback', reason: 'outside' };
   const threshold = cautious ? CAUTIOUS_THRESHOLD : ANSWER_THRESHOLD;
-  const clear = first.confidence >= AMBIGUITY_RATIO * (second?.confidence ?? 0);
+  const ratio = first.by === 'learned' && second?.by === 'phrasing' ? NEWCOMER_RATIO : AMBIGUITY_RATIO;
+  const clear = first.confidence >= ratio * (second?.confidence ?? 0);
   if (!odd && first.confidence >= threshold && clear)
     return { kind: 'answer', entry: first.entry, confidence: first.confidence };
   const likely = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD).slice(0, MOST_OPTIONS);

@@ -24,7 +24,7 @@ const EACH_END = 4;
 export function readSentences(message: string, locale: Locale, knowledge: Indexed): Sentence[] {
   const all = message
     .slice(0, LONGEST_READ)
-    .split(/[.?!;\n]+/)
+    .split(/[.?!;:\n]+/)
     .filter((s) => s.trim().split(/\s+/, SHORTEST_WORDS).length >= SHORTEST_WORDS);
   if (all.length < 2) return [];
   const read = all.length <= 2 * EACH_END ? all : [...all.slice(0, EACH_END), ...all.slice(-EACH_END)];

@@ -137,8 +137,9 @@ const REFERENCE = /&#(?:([0-9]{1,7})|x([0-9a-f]{1,6}));/gi;
 /** A picture between two letters only parts them. */
 const PICTURE_IN_WORD = /(?<=\p{L})\p{Extended_Pictographic}{1,3}(?=\p{L})/gu;
 
+/** Words, also with other characters within or in front (`k3t`, `4l1v3`, but `8am2pm` and `20mg2x` are amounts); numbers; marks. */
 const TOKEN =
-  /[a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff]+(?:['@!$|*0-9]+[a-z]+)*(?:'[a-z]+)?[0-9]*|[0-9]+(?:[.,][0-9]+)?|[@$][a-z]+|[.?!;:\n]/gu;
+  /[a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff]+(?:['@!$|*0-9]+[a-z]+)*(?:'[a-z0-9]+)?[0-9]*|(?![0-9]+(?:[ap]m|mc?g|ml|k?g|cc|x|h|hrs?|min|lbs?|times|days?|wee?ks?|to|st|nd|rd|th)[0-9])[0-9]{1,2}(?:[a-z]+[0-9@$!|]+)+[a-z]+[0-9]*|[0-9]+(?:[.,][0-9]+)?|[@$][a-z]+|[.?!;:\n]/gu;
 
 /**
  * Folds a message so that differently typed copies of it read the same.

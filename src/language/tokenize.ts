@@ -45,10 +45,14 @@ export function tokenize(utterance: Utterance, locale: Locale, vocabulary?: Voca
 }
 
 function expand(token: string, shortForms: Readonly<Record<string, string>>, vocabulary?: Vocabulary): string[] {
-  const full = Object.hasOwn(shortForms, token) ? shortForms[token] : undefined;
+  const full = written(token, shortForms);
   if (full) return full.split(' ');
   const amount = /^([0-9]+)([a-z]{1,5})$/.exec(token);
   if (amount) return [amount[1] ?? '', amount[2] ?? ''];
   const plain = token.replace(/'s$/, '');
-  return vocabulary ? vocabulary.repair(plain) : [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
+  if (!vocabulary) return [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
+  return vocabulary.repair(plain).flatMap((word) => written(word, shortForms)?.split(' ') ?? word);
 }
+
+const written = (word: string, shortForms: Readonly<Record<string, string>>): string | undefined =>
+  Object.hasOwn(shortForms, word) ? shortForms[word] : undefined;

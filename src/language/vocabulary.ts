@@ -5,6 +5,15 @@
  * Bound: words over 40 characters are left alone.
  */
 
+import { shortForms } from './en.ts';
+
+/** `dont`, `im`: known by what they stand for only, but words run together have them. */
+const CONTRACTED: ReadonlySet<string> = new Set(
+  Object.keys(shortForms)
+    .filter((form) => form.includes("'"))
+    .map((form) => form.replaceAll("'", '')),
+);
+
 /** Characters typed in place of letters. */
 const LEET = new Map(
   Object.entries({
@@ -28,6 +37,8 @@ const LONGEST_READ = 40;
 const COMMON = 30;
 /** And one that occurs so often is an everyday word. */
 const EVERYDAY = 100;
+/** And so often contractions would, were they not written out before words are counted. */
+const OFTEN_TYPED = 2_000;
 const VOWELS = ['a', 'e', 'i', 'o', 'u'];
 /** A whole message may be typed without spaces. */
 const LONGEST_SPLIT = 300;
@@ -36,7 +47,7 @@ export interface Vocabulary {
   has(word: string): boolean;
   /** So frequent that enough was learned of the word itself. */
   isCommon(word: string): boolean;
-  /** The known word or words a token stands for; the token itself when nothing likely is near. */
+  /** The known word or words a token stands for, contractions as typed; the token itself when nothing likely is near. */
   repair(token: string): string[];
 }
 
@@ -101,7 +112,7 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, protectedWo
         .map((c) => LEET.get(c) ?? c)
         .join('')
         .replace(/[^\p{L}]/gu, '');
-      if (has(letters)) return [letters];
+      if (has(letters) || CONTRACTED.has(letters)) return [letters];
       const fixed = near(letters);
       if (fixed) return [fixed];
     }
@@ -145,7 +156,7 @@ function split(token: string, counts: ReadonlyMap<string, number>, all: number):
       const before = best[from];
       if (!before) continue;
       const piece = token.slice(from, end);
-      const count = counts.get(piece) ?? 0;
+      const count = Math.max(counts.get(piece) ?? 0, CONTRACTED.has(piece) ? OFTEN_TYPED : 0);
       if (count < 3 || (piece.length === 1 && piece !== 'i' && piece !== 'a' && piece !== 'y')) continue;
       const score = before.score + Math.log(count / all);
       const current = best[end];

@@ -78,7 +78,7 @@ export interface Fitted {
   readonly out: Float32Array;
 }
 
-/** Cost: about three minutes of processor time for two hundred thousand examples, slips among them, shared by the crew; 1.3 GB of memory. */
+/** Cost: about three minutes of processor time for two hundred thousand examples, slips among them, shared by the crew; 1.5 GB of memory. */
 export async function fitModel(
   examples: readonly LabelledVector[],
   options: FitOptions = DEFAULT_FIT,

@@ -35,12 +35,15 @@ const FREQUENT = 3;
  * @param words every known word with how often it occurs in the examples.
  */
 export function buildSenses(words: LearnedModel['words'], concepts: ConceptIndex): Senses {
-  const frequent = new Map(words.flatMap(([word, count]) => (count >= FREQUENT ? [[word, count]] : [])));
-  return {
-    vocabulary: buildVocabulary(frequent, new Set(words.map(([word]) => word))),
-    concepts: openConcepts(concepts),
-    leanings: new Map(words.flatMap(([word, , leaning]) => (leaning === undefined ? [] : [[word, leaning]]))),
-  };
+  const frequent = new Map<string, number>();
+  const rare = new Set<string>();
+  const leanings = new Map<string, string>();
+  for (const [word, count, leaning] of words) {
+    if (count >= FREQUENT) frequent.set(word, count);
+    else rare.add(word);
+    if (leaning !== undefined) leanings.set(word, leaning);
+  }
+  return { vocabulary: buildVocabulary(frequent, rare), concepts: openConcepts(concepts), leanings };
 }
 
 /**
@@ -66,13 +69,16 @@ function readForwards(message: string, hint: Locale, senses: Senses): Omit<Readi
   const { vocabulary } = senses;
   const different = wordsIn(terms);
   const uncommon = new Set([...different].filter((word) => !vocabulary.isCommon(word)));
-  const strangers = terms.filter(({ word }) => word.length >= SHORTEST_STRANGER && !vocabulary.has(word)).length;
+  const strangers = terms.filter((term) => isLong(term) && !vocabulary.has(term.word)).length;
   const leanings = leaningsOf(different, (word) => senses.leanings.get(word));
   return { utterance, locale, foreign, terms, concepts, uncommon, strangers, leanings };
 }
 
-/** A message of which hardly a word is known may be written backwards. */
-const isMostlyStrange = ({ terms, strangers }: Words): boolean => terms.length >= 2 && strangers * 2 >= terms.length;
+/** A message of which hardly a word is known may be written backwards. Short words are known either way. */
+const isMostlyStrange = ({ terms, strangers }: Words): boolean =>
+  terms.length >= 2 && strangers > 0 && strangers * 2 >= terms.filter(isLong).length;
+
+const isLong = ({ word }: Words['terms'][number]): boolean => word.length >= SHORTEST_STRANGER;
 
 const backwards = (message: string): string => [...message.slice(0, LONGEST_BACKWARDS)].reverse().join('');
 

@@ -35,6 +35,7 @@ const DEFAULT = [
   'unseen-6.jsonl',
   'unseen-7.jsonl',
   'unseen-8.jsonl',
+  'unseen-9.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 

@@ -1,5 +1,7 @@
 /** Misspelt words are mended to ones the knowledge knows, and others left alone. */
 import { describe, expect, it } from 'vitest';
+import { normalize } from '../../src/language/normalize.ts';
+import { tokenize } from '../../src/language/tokenize.ts';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
 
 const vocabulary = buildVocabulary(
@@ -20,6 +22,18 @@ const vocabulary = buildVocabulary(
   new Set(['lover']),
 );
 
+it.each([
+  ["ketaminedon'twant", 'ketamine do not want'],
+  ["d0n'7", 'do not'],
+  ['dont', 'do not'],
+])('%s is read as "%s"', (typed, meant) =>
+  expect(
+    tokenize(normalize(typed), 'en', vocabulary)
+      .map((t) => t.word)
+      .join(' '),
+  ).toBe(meant),
+);
+
 describe('spelling repair', () => {
   it.each([
     ['ketamine', 'ketamine'],
@@ -33,6 +47,8 @@ describe('spelling repair', () => {
     ['treatmnt', 'treatment'],
     ['howmany', 'how many'],
     ['wnt', 'want'],
+    ['d0n7', 'dont'],
+    ['ketaminedontwant', 'ketamine dont want'],
     ['kil', 'kill'],
   ])('%s -> %s', (typed, meant) => expect(vocabulary.repair(typed).join(' ')).toBe(meant));
 
