@@ -46,8 +46,8 @@ const SAME_WORDS = 0.98;
 const bySameWords = ({ nearest }: Likeness) => SAME_WORDS * nearest ** 3;
 /**
  * Odds that an entry the model never learned is meant, against all it learned: how like the message is to what staff wrote,
- * and how unsure the model is. A logistic regression, fitted on twelve entries left out of learning and the unseen messages
- * that ask for them or for others; twelve others give nearly the same numbers (README.md).
+ * and how unsure the model is. A logistic regression on two times twelve entries left out of learning and the unseen messages
+ * that ask for them or for others (README.md).
  * @param sure probability of the likeliest label, up to 1.
  */
 const oddsOfNew = ({ nearest, together, gist }: Likeness, sure: number) =>
