@@ -51,7 +51,9 @@ function expand(token: string, shortForms: Readonly<Record<string, string>>, voc
   if (amount) return [amount[1] ?? '', amount[2] ?? ''];
   const plain = token.replace(/'s$/, '');
   if (!vocabulary) return [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
-  return vocabulary.repair(plain).flatMap((word) => written(word, shortForms)?.split(' ') ?? word);
+  const words = vocabulary.repair(plain);
+  if (words.length === 1 && words[0] === token) return words;
+  return words.flatMap((word) => written(word, shortForms)?.split(' ') ?? word);
 }
 
 const written = (word: string, shortForms: Readonly<Record<string, string>>): string | undefined =>

@@ -11,7 +11,7 @@ export interface LearnedModel {
   readonly concepts: ConceptIndex;
 }
 
-const MAGIC = 0x56434838; // "VCH8"
+const MAGIC = 0x56434839; // "VCH9"
 const BYTES = Uint8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */
