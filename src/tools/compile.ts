@@ -31,7 +31,7 @@ const HELP = `npm run compile [-- --quiet] [--again]
 Builds dist/knowledge.json (answers, policies, sources), dist/golden.json (questions the staff console asks
 before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Asks the messages
 that each policy must catch or spare. Stops with every problem listed; then nothing is changed.
-What was learned is kept in learned/. When the examples, the titles and asks or the code that learns have changed since,
+What was learned is kept in learned/. When the examples, the lexicon, the titles and asks or the code that learns have changed since,
 it is learned again: some three minutes on two cores, less on more, and 1.5 GB of memory.
 --quiet prints errors alone, and that it learns. --again learns although nothing changed and says whether it came out the same.`;
 

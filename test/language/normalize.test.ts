@@ -18,7 +18,6 @@ describe('normalize', () => {
     ['drawn-out letters', 'pleeeease', 'pleease'],
     ['curly apostrophes', 'don’t', "don't"],
     ['an emoji that means a word', '💊', 'pill'],
-    ['digits for letters, also at the beginning', "70ddl3r d0n'7 4l1v3", "70ddl3r d0n'7 4l1v3"],
   ])('undoes %s', (_, text, expected) => expect(read(text)).toBe(expected));
 
   it.each([
@@ -27,6 +26,9 @@ describe('normalize', () => {
     ['5pm!', '5 pm .'],
     ['2x10mg', '2 x10mg'],
   ])('takes the amount in %s for no word', (text, expected) => expect(read(text)).toBe(expected));
+
+  it('keeps a word with digits for letters whole, also at the beginning', () =>
+    expect(read("70ddl3r d0n'7 4l1v3")).toBe("70ddl3r d0n'7 4l1v3"));
 
   it('marks where clauses end', () => expect(read('Is it safe? I worry.')).toBe('is it safe . i worry .'));
 
