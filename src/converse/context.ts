@@ -20,6 +20,8 @@ export interface Context {
   readonly held?: PolicyId | undefined;
   /** Turns for which the crisis card stays beside the answers. */
   readonly careTurns?: number | undefined;
+  /** The same for the emergency card. */
+  readonly alarmTurns?: number | undefined;
 }
 
 export const MAX_RECENT = 3;
@@ -30,7 +32,7 @@ const CARE_TURNS = 5;
 export function advance(context: Context, message: string, outcome: Outcome, locale: Locale): Context {
   const cut = message.toWellFormed().slice(0, MAX_RECENT_CHARACTERS).toWellFormed();
   const recent = cut.trim() ? [...(context.recent ?? []), cut].slice(-MAX_RECENT) : (context.recent ?? []);
-  const careTurns = outcome.kind === 'crisis' ? CARE_TURNS : Math.max(0, (context.careTurns ?? 0) - 1);
+  const left = (turns = 0) => Math.max(0, turns - 1) || undefined;
   return {
     locale,
     topic: outcome.kind === 'answer' ? outcome.entry : context.topic,
@@ -40,6 +42,7 @@ export function advance(context: Context, message: string, outcome: Outcome, loc
       outcome.kind === 'refuse' || outcome.kind === 'crisis' || outcome.kind === 'emergency'
         ? outcome.policy
         : undefined,
-    careTurns: careTurns || undefined,
+    careTurns: outcome.kind === 'crisis' ? CARE_TURNS : left(context.careTurns),
+    alarmTurns: outcome.kind === 'emergency' ? CARE_TURNS : left(context.alarmTurns),
   };
 }

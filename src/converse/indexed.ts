@@ -26,7 +26,7 @@ export function indexKnowledge(bundle: Bundle, model: LearnedModel): Indexed {
   const base = openBase(bundle);
   const known = {
     learned: bundle,
-    senses: buildSenses(model.words, model.concepts),
+    senses: buildSenses(model),
     reader: reader(model.weights),
     guard: buildGuard(base.policies),
   };

@@ -104,10 +104,12 @@ function settleRelease(
 
 /** A person who may be at risk sees help beside whatever is answered, and goes on seeing it for a while. */
 function cardsBeside(outcome: Outcome, verdict: Verdict | undefined, context: Context, knowledge: Indexed): PolicyId[] {
-  if (outcome.kind === 'crisis' || outcome.kind === 'emergency') return [];
+  if (outcome.kind === 'emergency') return [];
+  const alarm = (context.alarmTurns ?? 0) > 0 ? ['emergency'] : [];
+  if (outcome.kind === 'crisis') return alarm;
   const id = verdict?.kind === 'caution' ? verdict.policy : verdict?.kind === 'refuse' ? verdict.beside : undefined;
   const doubted = id === undefined ? undefined : knowledge.base.policies.get(id);
-  const cards = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
-  if ((context.careTurns ?? 0) > 0 && !cards.includes('crisis')) cards.push('crisis');
-  return cards;
+  const doubt = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
+  const care = (context.careTurns ?? 0) > 0 ? ['crisis'] : [];
+  return [...new Set([...alarm, ...doubt, ...care])];
 }

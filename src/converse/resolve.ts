@@ -3,7 +3,7 @@
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
-import type { Reading } from '../learn/reading.ts';
+import { type Reading, relevantTerms } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -12,25 +12,37 @@ import type { Context } from './context.ts';
  */
 const LONGEST_FOLLOW_UP = 15;
 
-export function mayBeFollowUp({ terms }: Reading, { recent }: Context): boolean {
-  return recent !== undefined && recent.length > 0 && terms.length > 0 && terms.length <= LONGEST_FOLLOW_UP;
+export function mayBeFollowUp(reading: Reading, { recent }: Context): boolean {
+  const words = relevantTerms(reading).length;
+  return recent !== undefined && recent.length > 0 && words > 0 && words <= LONGEST_FOLLOW_UP;
 }
 
 const PLACES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['1', '1st', 'first', 'former', 'primero', 'primera', 'primer', 'uno'].map((w) => [w, 0])),
-  ...Object.fromEntries(['2', '2nd', 'second', 'segundo', 'segunda', 'dos'].map((w) => [w, 1])),
-  ...Object.fromEntries(['3', '3rd', 'third', 'tercero', 'tercera', 'tres'].map((w) => [w, 2])),
-  ...Object.fromEntries(['4', '4th', 'fourth', 'cuarto', 'cuarta', 'cuatro'].map((w) => [w, 3])),
+  ...Object.fromEntries(['2', '2nd', 'second', 'two', 'segundo', 'segunda', 'dos'].map((w) => [w, 1])),
+  ...Object.fromEntries(['3', '3rd', 'third', 'three', 'tercero', 'tercera', 'tres'].map((w) => [w, 2])),
+  ...Object.fromEntries(['4', '4th', 'fourth', 'four', 'cuarto', 'cuarta', 'cuatro'].map((w) => [w, 3])),
   ...Object.fromEntries(['last', 'latter', 'ultimo', 'ultima'].map((w) => [w, -1])),
 };
 const LONGEST_CHOICE = 5;
+/** What people say beside the place: "the second one please". */
+const BESIDE_PLACE: ReadonlySet<string> = new Set(
+  'the one number option question please thanks thank you i mean meant want yes ok okay um el la lo de numero opcion pregunta por favor gracias quiero es si'.split(
+    ' ',
+  ),
+);
 
 /** "The second one", typed after a clarifying question: the option that was meant. */
-export function chosenInWords(reading: Reading, { offered }: Context): EntryId | undefined {
-  const words = reading.terms.map((t) => t.word);
+export function chosenInWords({ terms }: Reading, { offered }: Context): EntryId | undefined {
+  const words = terms.map((t) => t.word);
   if (!offered || words.length > LONGEST_CHOICE) return undefined;
   const places = words.flatMap((word) => (Object.hasOwn(PLACES, word) ? [PLACES[word] ?? 0] : []));
   return places.length === 1 ? offered.at(places[0] ?? 0) : undefined;
+}
+
+/** Such a message says nothing but which is meant: there is nothing in it to be held. */
+export function isChoiceAlone({ terms }: Reading): boolean {
+  return terms.every(({ word }) => BESIDE_PLACE.has(word) || Object.hasOwn(PLACES, word));
 }
 
 /** The outcome label of the reply before, as follow-ups were learned with. */

@@ -6,6 +6,7 @@
  *
  * Pure: the clock comes in as an argument, nothing is stored, the same input gives the same reply.
  */
+import type { Verdict } from '../guard/verdict.ts';
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { rank } from '../retrieve/rank.ts';
@@ -14,7 +15,7 @@ import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
-import { chosenInWords } from './resolve.ts';
+import { chosenInWords, isChoiceAlone } from './resolve.ts';
 import { alsoAsked } from './sentences.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
@@ -25,6 +26,8 @@ export type Ask = { readonly message: string } | { readonly pick: EntryId };
 
 /** Offered to a visitor who has not asked anything yet. */
 export const STARTERS: readonly EntryId[] = ['number-of-treatments', 'get-you-high', 'side-effects'];
+
+const NOTHING_FOUND: Verdict = { kind: 'allow', findings: [] };
 
 /** @param setting what comes from outside: mode, clock, and the locale of the page. */
 export function respond(ask: Ask, context: Context, knowledge: Indexed, setting: Setting): Turn {
@@ -59,6 +62,9 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   }
   const { locale, verdict, reading, meaning, sentences } = understood;
 
+  const chosen = chosenInWords(reading, context);
+  if (chosen && (verdict.kind === 'allow' || isChoiceAlone(reading)))
+    return { ...picked(chosen, locale), verdict: NOTHING_FOUND };
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
@@ -67,9 +73,6 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   }
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
-
-  const chosen = verdict.kind === 'allow' ? chosenInWords(reading, context) : undefined;
-  if (chosen) return { ...picked(chosen, locale), verdict };
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];

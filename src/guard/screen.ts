@@ -32,6 +32,10 @@ export interface Thresholds {
   readonly doubtAtRisk: number;
 }
 export const WHOLE: Thresholds = { hold: 0.3, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
+/** For what is asked without what the visitor tells of themselves. */
+export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
+/** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */
+export const FOLLOW_UP: Thresholds = { ...WHOLE, doubtAtRisk: 0.15 };
 /** For a sentence read alone, which easily seems worse than it is. */
 export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 
@@ -47,9 +51,20 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   return { policies, signals };
 }
 
-export function screen(reading: Reading, meaning: Meaning, guard: Guard, thresholds: Thresholds = WHOLE): Verdict {
-  const learned = byLearning(meaning, guard);
-  const findings = [...bySignals(reading, guard), ...learned];
+export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
+  return judge([...bySignals(reading, guard), ...byLearning(meaning, guard)], reading, guard, WHOLE);
+}
+
+/**
+ * By what was learned alone, for another meaning of a message whose signals were looked for already, or of a part of it:
+ * a signal lies within one clause, so the whole has them all.
+ */
+export function screenMeaning(whole: Reading, meaning: Meaning, guard: Guard, thresholds: Thresholds = WHOLE): Verdict {
+  return judge(byLearning(meaning, guard), whole, guard, thresholds);
+}
+
+function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
+  const learned = findings.filter((f) => f.by === LEARNED);
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
   const { hold, doubt, holdAtRisk, doubtAtRisk } = thresholds;

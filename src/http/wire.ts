@@ -21,6 +21,7 @@ export const contextSchema = z
     recent: z.array(z.string().max(MAX_RECENT_CHARACTERS)).max(MAX_RECENT).optional(),
     held: idSchema.optional(),
     careTurns: z.number().int().min(0).max(20).optional(),
+    alarmTurns: z.number().int().min(0).max(20).optional(),
   })
   .refine((context) => new TextEncoder().encode(JSON.stringify(context)).length <= MAX_CONTEXT, 'must be at most 4 KiB')
   .meta({ description: 'What the last reply returned, sent back unchanged; opaque, at most 4 KiB', 'x-opaque': true });

@@ -14,12 +14,15 @@ import type { Problem } from './problem.ts';
 import { render } from './render.ts';
 import { type Replies, type RepliesFile, repliesFileSchema } from './replies.ts';
 import { sourcesSchema } from './source.ts';
+import { type Surroundings, surroundingsSchema } from './surroundings.ts';
 
 export interface Assembled {
   /** Absent when a file could not be read at all. */
   readonly bundle?: Bundle;
   readonly facts?: Facts;
   readonly lexicon: Lexicon;
+  /** By language; absent where the file could not be read. */
+  readonly surroundings: Readonly<Record<string, Surroundings>>;
   readonly examples: readonly Example[];
   readonly problems: readonly Problem[];
   /** First line of each file's body, so that lint can name lines. */
@@ -63,6 +66,11 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
     en: compileLexicon(read('lexicon/en.yml', lexiconSchema) ?? {}, 'en'),
     es: compileLexicon(read('lexicon/es.yml', lexiconSchema) ?? {}, 'es'),
   };
+  const surroundings: Record<string, Surroundings> = {};
+  for (const locale of LOCALES) {
+    const known = read(`surroundings/${locale}.yml`, surroundingsSchema);
+    if (known) surroundings[locale] = known;
+  }
 
   const entries: EntrySource[] = [];
   const policySources: ReturnType<typeof parsePolicy>[] = [];
@@ -87,7 +95,7 @@ export function assemble(files: ReadonlyMap<string, string>, digest: Digest): As
       examples.push(...parsed.examples);
     }
   }
-  const common = { lexicon, examples, problems, bodyLines, files, written };
+  const common = { lexicon, surroundings, examples, problems, bodyLines, files, written };
   if (!clinic || !facts || !sources || !replies) return common;
 
   const content = {

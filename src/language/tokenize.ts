@@ -12,6 +12,8 @@ export interface Term {
   readonly stem: string;
   /** Which clause of the message it stands in, from 0: evidence for one thing stays in one clause. */
   readonly clause: number;
+  /** Which sentence, from 0. */
+  readonly sentence: number;
 }
 
 /** Words that open a clause of their own even without punctuation. */
@@ -25,6 +27,9 @@ const CLAUSE_OPENERS: ReadonlySet<string> = new Set([
   'aunque',
 ]);
 
+/** What is left of `20mg2x` once the number before it is a token of its own. */
+const UNIT_AND_MORE = /^(mc?g|ml|k?g|cc)([0-9]+)([a-z]{0,5})$/;
+
 /**
  * The terms of an utterance: short forms written out, misspellings repaired when a vocabulary is given.
  * @param vocabulary known words; without it tokens are taken as typed.
@@ -33,13 +38,15 @@ export function tokenize(utterance: Utterance, locale: Locale, vocabulary?: Voca
   const shortForms = locale === 'es' ? es.shortForms : en.shortForms;
   const terms: Term[] = [];
   let clause = 0;
+  let sentence = 0;
   for (const token of utterance.surface) {
     if (token === '.') {
       clause++;
+      sentence++;
       continue;
     }
     if (CLAUSE_OPENERS.has(token)) clause++;
-    for (const word of expand(token, shortForms, vocabulary)) terms.push({ word, stem: stem(word), clause });
+    for (const word of expand(token, shortForms, vocabulary)) terms.push({ word, stem: stem(word), clause, sentence });
   }
   return terms;
 }
@@ -49,6 +56,8 @@ function expand(token: string, shortForms: Readonly<Record<string, string>>, voc
   if (full) return full.split(' ');
   const amount = /^([0-9]+)([a-z]{1,5})$/.exec(token);
   if (amount) return [amount[1] ?? '', amount[2] ?? ''];
+  const unit = UNIT_AND_MORE.exec(token);
+  if (unit) return unit.slice(1).filter(Boolean);
   const plain = token.replace(/'s$/, '');
   if (!vocabulary) return [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
   const words = vocabulary.repair(plain);

@@ -8,6 +8,7 @@
 import type { ConceptMark } from '../language/concepts.ts';
 import type { Term } from '../language/tokenize.ts';
 import { featureNumber } from './hash.ts';
+import { RELEVANT } from './relevance.ts';
 
 /** Lengths of the parts of words, in characters, the word's ends marked. Five adds nothing to three and four. */
 const PART_SIZES = [3, 4];
@@ -65,6 +66,8 @@ const inArray = (vector: ReadonlyMap<number, number>): FeatureArray => ({
 export interface Words {
   readonly terms: readonly Term[];
   readonly concepts: readonly ConceptMark[];
+  /** How far each term belongs to what is asked, 0 to 1; a feature counts as much as the words it is made of. */
+  readonly relevance: Float32Array;
   /** Words of which little or nothing was learned: what they are made of is looked at as well. */
   readonly uncommon: ReadonlySet<string>;
   /** How many of the words nobody has used before: a sign that something else altogether is meant. */
@@ -77,35 +80,54 @@ export interface Words {
 const MOST_COUNTED = 3;
 
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
-export function featuresOf({ terms, concepts, uncommon, strangers, leanings }: Words, after?: string): FeatureVector {
+export function featuresOf(words: Words, after?: string): FeatureVector {
+  const { terms, concepts, relevance, uncommon, strangers, leanings } = words;
   const details = new Map<number, number>();
   const gist = new Map<number, number>();
+  // Where a feature occurs more than once, the most relevant counts.
+  const put = (to: Map<number, number>, feature: number, weight: number) => {
+    if (weight > (to.get(feature) ?? 0)) to.set(feature, weight);
+  };
+  const add = (kind: string, text: string, weight: number, from?: number, to?: number) =>
+    put(details, featureNumber(kind, text, from, to), weight);
   const addGist = (kind: string, text: string, weight: number) => {
     const feature = featureNumber(kind, text);
-    details.set(feature, weight);
-    gist.set(feature, weight);
+    put(details, feature, weight);
+    put(gist, feature, weight);
   };
+  const relevanceAt = (i: number) => relevance[i] ?? 1;
   let previous = '^';
-  for (const { word, stem: own } of terms.slice(0, MAX_TERMS)) {
-    addGist('w', own, WEIGHT.word);
-    if (word !== own) addGist('x', word, WEIGHT.form);
-    details.set(featureNumber('p', `${previous} ${own}`), WEIGHT.pair);
-    previous = own;
+  let relevantBefore = 1;
+  for (let i = 0; i < terms.length && i < MAX_TERMS; i++) {
+    const { word, stem: own } = terms[i] ?? NO_TERM;
+    const relevant = relevanceAt(i);
+    addGist('w', own, WEIGHT.word * relevant);
+    if (word !== own) addGist('x', word, WEIGHT.form * relevant);
+    if (relevant >= RELEVANT) {
+      add('p', `${previous} ${own}`, WEIGHT.pair * Math.min(relevantBefore, relevant));
+      previous = own;
+      relevantBefore = relevant;
+    }
     if (word.length >= SHORTEST_PARTED && uncommon.has(word)) {
       const framed = `<${word}>`;
       for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)
-          details.set(featureNumber('c', framed, from, from + size), WEIGHT.part);
+          add('c', framed, WEIGHT.part * relevant, from, from + size);
     }
   }
-  details.set(featureNumber('p', `${previous} $`), WEIGHT.pair);
+  add('p', `${previous} $`, WEIGHT.pair * relevantBefore);
   for (let i = 0; i < concepts.length && i < MAX_TERMS; i++) {
-    const own = concepts[i]?.concept ?? '';
-    addGist('k', own, WEIGHT.concept);
+    const { concept: own, at } = concepts[i] ?? NO_MARK;
+    const relevant = relevanceAt(at);
+    addGist('k', own, WEIGHT.concept * relevant);
     for (let j = i + 1; j < concepts.length && j <= i + 4; j++) {
-      const other = concepts[j]?.concept ?? '';
+      const { concept: other, at: otherAt } = concepts[j] ?? NO_MARK;
       if (other !== own)
-        details.set(featureNumber('K', own < other ? `${own} ${other}` : `${other} ${own}`), WEIGHT.conceptPair);
+        add(
+          'K',
+          own < other ? `${own} ${other}` : `${other} ${own}`,
+          WEIGHT.conceptPair * Math.min(relevant, relevanceAt(otherAt)),
+        );
     }
   }
   for (let n = 1; n <= Math.min(MOST_COUNTED, strangers); n++) addGist('u', String(n), WEIGHT.stranger);
@@ -117,7 +139,10 @@ export function featuresOf({ terms, concepts, uncommon, strangers, leanings }: W
   }
   if (after !== undefined) {
     addGist('t', after, WEIGHT.after);
-    for (const { concept } of concepts) details.set(featureNumber('T', `${after} ${concept}`), WEIGHT.afterConcept);
+    for (const { concept, at } of concepts) add('T', `${after} ${concept}`, WEIGHT.afterConcept * relevanceAt(at));
   }
   return { details, gist };
 }
+
+const NO_TERM = { word: '', stem: '' };
+const NO_MARK = { concept: '', at: 0 };

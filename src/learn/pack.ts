@@ -1,6 +1,7 @@
 /** The learned model <-> one binary file, read at start without parsing numbers. Little-endian, 4-byte aligned. */
 import type { ConceptIndex } from '../language/concepts.ts';
 import type { Model } from './model.ts';
+import type { RelevanceWeights } from './relevance.ts';
 
 export interface LearnedModel {
   /** Hash of what it was learned from; a model is only valid with the knowledge that built it. */
@@ -9,25 +10,33 @@ export interface LearnedModel {
   /** Known words, how often they occur, for spelling repair, and what they lean to. */
   readonly words: ReadonlyArray<readonly [word: string, count: number, leaning?: string | undefined]>;
   readonly concepts: ConceptIndex;
+  readonly courtesies: RelevanceWeights;
+  readonly background: RelevanceWeights;
 }
 
-const MAGIC = 0x56434839; // "VCH9"
+const MAGIC = 0x56434841; // "VCHA"
 const BYTES = Uint8Array;
+const SIGNED = Int8Array;
 const NUMBERS = Float32Array;
 /** Every array of the model, by the part it belongs to. */
 const PARTS = {
   details: { features: BYTES, rarity: BYTES, lengths: BYTES, steps: BYTES, codes: BYTES, levels: NUMBERS },
   gist: { features: BYTES, rarity: BYTES, scales: BYTES, largest: NUMBERS, points: BYTES, out: NUMBERS },
-  whole: { bias: NUMBERS },
+  whole: { bias: NUMBERS, courtesies: SIGNED, background: SIGNED },
 } as const;
-type Arrays = Record<string, Record<string, Uint8Array | Float32Array>>;
+type Kind = typeof BYTES | typeof SIGNED | typeof NUMBERS;
+type Arrays = Record<string, Record<string, InstanceType<Kind>>>;
 
 export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
   const { labels, bias, details, gist } = model.weights;
-  const parts = { details, gist, whole: { bias } } as unknown as Arrays;
+  const parts = {
+    details,
+    gist,
+    whole: { bias, courtesies: model.courtesies, background: model.background },
+  } as unknown as Arrays;
   const chunks: Uint8Array[] = [];
   let offset = 0;
-  const place = (array: Uint8Array | Float32Array) => {
+  const place = (array: InstanceType<Kind>) => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const at = offset;
     chunks.push(bytes, new Uint8Array(padding(bytes.length)));
@@ -68,8 +77,9 @@ export function unpackModel(buffer: ArrayBuffer): LearnedModel {
     return new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT);
   });
   const { whole, ...readers } = arrays;
-  const weights = { labels: header.labels, ...whole, ...readers } as unknown as Model;
-  return { revision: header.revision, ...parted(header), weights };
+  const { bias, ...around } = whole as unknown as Pick<LearnedModel, 'courtesies' | 'background'> & Pick<Model, 'bias'>;
+  const weights = { labels: header.labels, bias, ...readers } as unknown as Model;
+  return { revision: header.revision, ...parted(header), ...around, weights };
 }
 
 /** What is no array of numbers. Many short texts are joined into one: parsed apart they take ten times as long. */
@@ -106,7 +116,7 @@ function parted({ words, counts, leans, leanings, concepts }: Header): Pick<Lear
   };
 }
 
-function eachArray<T>(make: (part: string, name: string, Type: typeof BYTES | typeof NUMBERS) => T) {
+function eachArray<T>(make: (part: string, name: string, Type: Kind) => T) {
   return Object.fromEntries(
     Object.entries(PARTS).map(([part, arrays]) => [
       part,

@@ -1,6 +1,7 @@
 /** Fits the learned model from the examples: which outcome a message asks for, answers and guard policies alike. */
 import type { KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Example } from '../knowledge/examples.ts';
+import type { Surroundings } from '../knowledge/surroundings.ts';
 import { indexConcepts, type Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
@@ -8,10 +9,11 @@ import { tokenize } from '../language/tokenize.ts';
 import type { Crew } from './crew.ts';
 import { featuresOf, inArrays } from './features.ts';
 import { DEFAULT_FIT, type FitOptions, fitModel } from './fit.ts';
+import { fitRelevance } from './fit-relevance.ts';
 import { countLabels, leaningOf } from './leanings.ts';
 import type { LearnedModel } from './pack.ts';
 import { seeded } from './random.ts';
-import { buildSenses, leaningsOf, readWords, wordsIn } from './reading.ts';
+import { buildSenses, leaningsOf, readWords, type Senses, wordsIn } from './reading.ts';
 import { misspell } from './slips.ts';
 
 /** Share of the examples that are learned a second time, misspelt. */
@@ -22,6 +24,14 @@ const SLIPPED = 0.2;
  */
 const FEWEST = 1 / 20;
 
+/** What the model learns from beside the examples. */
+export interface Teachings {
+  readonly entries: readonly KnowledgeEntry[];
+  readonly lexicon: Lexicon;
+  /** By language; where there are none, every word of a message is taken as part of what is asked. */
+  readonly surroundings?: Readonly<Record<string, Surroundings>>;
+}
+
 /**
  * One model for all labels and languages: what is asked and whether it must be guarded are weighed
  * against each other, and what one language learns of a shared word or concept helps the other.
@@ -30,7 +40,7 @@ const FEWEST = 1 / 20;
  */
 export async function trainModel(
   examples: readonly Example[],
-  knowledge: { readonly entries: readonly KnowledgeEntry[]; readonly lexicon: Lexicon },
+  knowledge: Teachings,
   revision: string,
   options: FitOptions = DEFAULT_FIT,
   crew?: Crew,
@@ -38,7 +48,7 @@ export async function trainModel(
   const all = learnable([...examples, ...ownWordsOf(knowledge.entries)]);
   const counted = countWords(all, knowledge.lexicon);
   const concepts = indexConcepts(knowledge.lexicon);
-  const senses = buildSenses(counted, concepts);
+  const senses = buildSenses({ words: counted, concepts, ...NOTHING_AROUND });
   const read = (e: (typeof all)[number]) => readWords(e.text, localeOf(e.language), senses);
   const labelsOf = countLabels(all.map((e) => ({ words: wordsIn(read(e).terms), label: e.label })));
   const weightOf = balance(all);
@@ -54,7 +64,49 @@ export async function trainModel(
     };
   });
   const words = counted.map(([word, n]) => [word, n, leaningOf(labelsOf.get(word))] as const);
-  return { revision, words, concepts, weights: await fitModel(vectors, options, crew) };
+  const around = learnAround(all, knowledge.surroundings ?? {}, senses);
+  return { revision, words, concepts, ...around, weights: await fitModel(vectors, options, crew) };
+}
+
+type Around = Pick<LearnedModel, 'courtesies' | 'background'>;
+const NOTHING_AROUND: Around = { courtesies: new Int8Array(), background: new Int8Array() };
+/** So many questions are enough to tell them from what stands around. */
+const MOST_QUESTIONS = 60_000;
+
+/**
+ * What stands around a question. The examples themselves are learned from whole, every word as relevant as the next: weighed like
+ * a visitor's, with courtesies around some of them or without, they were no better understood among courtesies and a little
+ * worse alone; with something visitors tell of themselves beside one in eight, no better beside it than by `readAsked`.
+ */
+function learnAround(
+  examples: ReadonlyArray<Pick<Example, 'text' | 'label' | 'language' | 'after'>>,
+  surroundings: Readonly<Record<string, Surroundings>>,
+  senses: Senses,
+): Around {
+  // Small talk is courtesy itself.
+  const questions = examples.filter((e) => e.label !== 'smalltalk' && !e.after && surroundings[e.language]);
+  if (questions.length === 0) return NOTHING_AROUND;
+  const random = seeded(20261122);
+  const chosen = questions
+    .filter(() => random() < MOST_QUESTIONS / questions.length)
+    .map(({ text, language }) => ({ terms: readWords(text, localeOf(language), senses).terms, language }));
+  const learn = (pick: (of: Surroundings) => Pick<Surroundings, 'before' | 'after'>) =>
+    fitRelevance(
+      Object.entries(surroundings).map(([language, of]) => {
+        const read = (text: string) => readWords(text, localeOf(language), senses).terms;
+        const { before, after } = pick(of);
+        return {
+          questions: chosen.filter((question) => question.language === language).map(({ terms }) => terms),
+          before: before.map(read),
+          after: after.map(read),
+        };
+      }),
+      random,
+    );
+  return {
+    courtesies: learn((of) => of),
+    background: learn(({ background }) => ({ before: background, after: background })),
+  };
 }
 
 const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en');

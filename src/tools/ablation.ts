@@ -46,7 +46,7 @@ async function measure(writer: string, variant: Variant, { entries }: Bundle, as
   const lexicon = variant.lexicon ?? assembled.lexicon;
   const learned = examples.filter((e) => e.collection !== writer).filter(variant.keeps ?? (() => true));
   const model = await trainModel(learned, { entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options }, threads());
-  const senses = buildSenses(model.words, model.concepts);
+  const senses = buildSenses(model);
   const { read } = reader(model.weights);
   const asked = examples.filter((e) => e.collection === writer && e.label.startsWith(ANSWER) && e.after === undefined);
   const from = performance.now();

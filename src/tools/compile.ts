@@ -31,7 +31,7 @@ const HELP = `npm run compile [-- --quiet] [--again]
 Builds dist/knowledge.json (answers, policies, sources), dist/golden.json (questions the staff console asks
 before a publish) and dist/model.bin (what was learned from the examples) from the knowledge folder. Asks the messages
 that each policy must catch or spare. Stops with every problem listed; then nothing is changed.
-What was learned is kept in learned/. When the examples, the lexicon, the titles and asks or the code that learns have changed since,
+What was learned is kept in learned/. When the examples, the lexicon, the surroundings, the titles and asks or the code that learns have changed since,
 it is learned again: some three minutes on two cores, less on more, and 1.5 GB of memory.
 --quiet prints errors alone, and that it learns. --again learns although nothing changed and says whether it came out the same.`;
 
@@ -56,13 +56,19 @@ export async function compile({
   const golden = readGolden(files).lines;
   const now = new Date();
   const problems = [...assembled.problems, ...lintKnowledge(assembled, golden, now)];
-  const { bundle, lexicon, examples } = assembled;
+  const { bundle, lexicon, surroundings, examples } = assembled;
   if (print(problems, quiet) || !bundle) return false;
   const learnedFrom = digest(
-    JSON.stringify([learningCode(), examples, lexicon, bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks])]),
+    JSON.stringify([
+      learningCode(),
+      examples,
+      lexicon,
+      surroundings,
+      bundle.entries.map((e) => [e.id, e.locale, e.title, e.asks]),
+    ]),
   );
   const kept = again ? undefined : keptLearning(MODEL, learnedFrom);
-  const packed = kept ?? (await learn(examples, { entries: bundle.entries, lexicon }, learnedFrom));
+  const packed = kept ?? (await learn(examples, { entries: bundle.entries, lexicon, surroundings }, learnedFrom));
   const model = unpack(packed);
   if (print(tryPolicies(golden, indexKnowledge(bundle, model), { mode: 'preview', now }, files), quiet)) return false;
   write(BUNDLE_FILE, JSON.stringify(bundle));

@@ -36,7 +36,7 @@ for (const file of positionals) {
   );
   const lexicon = { en: {}, es: {} };
   const model = await trainModel(examples, { entries: [], lexicon }, 'foreign');
-  const senses = buildSenses(model.words, model.concepts);
+  const senses = buildSenses(model);
   const read = reader(model.weights);
   const fitted = performance.now();
   const judged = data.test.map(({ text, id }) => {

@@ -1,23 +1,31 @@
 /** Scores files of labelled messages in process, by the metrics of src/curate/score.ts. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 import { indexKnowledge } from '../converse/indexed.ts';
 import type { Turn } from '../converse/present.ts';
 import { replay } from '../curate/replay.ts';
 import { type Metrics, measure, type Scored, scoreTurn } from '../curate/score.ts';
+import { checkYaml } from '../knowledge/front-matter.ts';
 import { parseGolden } from '../knowledge/golden.ts';
+import { formatProblem } from '../knowledge/problem.ts';
+import { type Surroundings, surroundingsSchema } from '../knowledge/surroundings.ts';
 import { seeded } from '../learn/random.ts';
 import { misspell } from '../learn/slips.ts';
 import type { Candidate } from '../retrieve/rank.ts';
 import { evalReport, type ReportedSet } from './eval-report.ts';
 import { helpOr } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
+import { AROUND } from './surround.ts';
 
-const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt]
+const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt] [--around courtesies|background]
 
 Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"}.
 English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
 --html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
-worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time.`;
+worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time;
+--around puts what nobody learned from (test/eval/surroundings.yml) around each line: a courtesy before it, after it or both,
+or before it something that visitors tell of themselves.`;
 
 const { values, positionals } = helpOr(HELP, {
   json: { type: 'string' },
@@ -25,6 +33,7 @@ const { values, positionals } = helpOr(HELP, {
   misses: { type: 'boolean' },
   against: { type: 'string' },
   misspelt: { type: 'boolean' },
+  around: { type: 'string' },
 });
 const missing = positionals.filter((file) => !existsSync(file));
 if (positionals.length === 0 || missing.length > 0) {
@@ -36,6 +45,12 @@ interface Saved {
   readonly lines: ReadonlyArray<{ readonly id: string; readonly label: string; readonly right: boolean }>;
 }
 
+const { around } = values;
+if (around !== undefined && !isKind(around)) {
+  console.error(`--around is ${Object.keys(AROUND).join(' or ')}, not ${around}.\n\n${HELP}`);
+  process.exit(2);
+}
+const surroundings = readSurroundings();
 const { bundle, model } = loadCompiled();
 const knowledge = indexKnowledge(bundle, model);
 const setting = { mode: 'preview' as const, now: new Date() };
@@ -49,7 +64,11 @@ for (const file of positionals) {
   const times: number[] = [];
   // The same slips each time, and not those that were learned from.
   const random = seeded(1);
-  const asked = values.misspelt ? lines.map((q) => ({ ...q, text: misspell(q.text, random) })) : lines;
+  const asked = lines.map((q) => {
+    const text = values.misspelt ? misspell(q.text, random) : q.text;
+    const own = surroundings[q.lang];
+    return { ...q, text: around && own ? AROUND[around](text, own, random) : text };
+  });
   const reported = asked.map((question) => {
     const from = performance.now();
     const turn = replay(question, knowledge, setting);
@@ -85,6 +104,18 @@ for (const file of positionals) {
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(output, null, 1));
 if (values.html) writeFileSync(values.html, evalReport(sets, bundle.revision, setting.now.toISOString().slice(0, 10)));
+
+function isKind(kind: string): kind is keyof typeof AROUND {
+  return Object.hasOwn(AROUND, kind);
+}
+
+/** By language. */
+function readSurroundings(): Readonly<Record<string, Surroundings>> {
+  const file = fileURLToPath(new URL('../../test/eval/surroundings.yml', import.meta.url).href);
+  const { value, problems } = checkYaml(file, readFileSync(file, 'utf8'), z.record(z.string(), surroundingsSchema));
+  if (!value) throw new Error(problems.map(formatProblem).join('\n'));
+  return value;
+}
 
 function isRight(s: Scored): boolean {
   return s.question.accept.includes(s.label);

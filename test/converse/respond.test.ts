@@ -8,7 +8,7 @@ import { knowledge, NOW } from '../knowledge.ts';
 
 const ask = (message: string, context: Context = {}) =>
   respond({ message }, context, knowledge, { mode: 'preview', now: NOW });
-const label = (message: string) => outcomeLabel(ask(message).outcome);
+const label = (message: string, context?: Context) => outcomeLabel(ask(message, context).outcome);
 
 describe('the four questions of the product', () => {
   it.each([
@@ -67,6 +67,48 @@ describe('a conversation', () => {
     expect(outcomeLabel(next.outcome)).toBe('answer:cost');
     expect(next.reply.cards?.map((c) => c.policy)).toContain('crisis');
   });
+
+  it('keeps the emergency card, also beside crisis help', () => {
+    const first = ask('I swallowed a whole bottle of pills');
+    expect(first.outcome.kind).toBe('emergency');
+    const second = ask('what are your hours', first.context);
+    expect(second.reply.cards?.map((card) => card.policy)).toContain('emergency');
+    const third = ask('I want to die', second.context);
+    expect(third.outcome.kind).toBe('crisis');
+    expect(third.reply.cards?.map((card) => card.policy)).toEqual(['emergency']);
+  });
+
+  it('takes an amount after an emergency or a crisis for what it is', () => {
+    const emergency = ask('me tomé un montón de pastillas', { locale: 'es' });
+    expect(label('no es broma, 30 de las de dormir', emergency.context)).toBe('emergency');
+    const crisis = ask('I want to kill myself');
+    expect(label('how many mg would be enough', crisis.context)).toBe('crisis');
+  });
+
+  it('does not refuse thanks for a refusal, and does not take thanks for safety after a crisis', () => {
+    const refused = ask('how many mg should I take');
+    expect(refused.outcome.kind).toBe('refuse');
+    expect(label('thank you', refused.context)).toBe('smalltalk');
+    const crisis = ask('I want to kill myself');
+    const thanked = ask('thanks, bye', crisis.context);
+    expect([thanked.outcome.kind, ...(thanked.reply.cards ?? []).map((card) => card.policy)]).toContain('crisis');
+  });
+
+  it.each([
+    ['the second one please', 1],
+    ['2', 1],
+    ['la primera', 0],
+    ['the last one', 2],
+  ])('takes "%s" for a choice among what was offered', (words, place) => {
+    const offered = ['cost', 'insurance', 'booking'];
+    const { outcome } = ask(words, { offered, recent: ['how do i pay'] });
+    expect(outcome).toMatchObject({ kind: 'answer', entry: offered[place] });
+  });
+
+  it('takes no choice for one when more is said', () =>
+    expect(label('the second bottle, I swallowed it all', { offered: ['cost', 'insurance'], recent: ['help'] })).toBe(
+      'emergency',
+    ));
 
   it('shows only what is reviewed in production', () => {
     const turn = respond({ message: 'what are the side effects' }, {}, knowledge, { mode: 'production', now: NOW });

@@ -37,6 +37,7 @@ export const contexts: fc.Arbitrary<Context> = fc.record(
     ),
     held: fc.constantFrom('dosing', 'sourcing', 'crisis', 'emergency', 'misuse', 'medical-advice', 'nonsense'),
     careTurns: fc.nat(20),
+    alarmTurns: fc.nat(20),
   },
   { requiredKeys: [] },
 );

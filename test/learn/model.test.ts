@@ -4,14 +4,24 @@ import { indexConcepts } from '../../src/language/concepts.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import type { Crew } from '../../src/learn/crew.ts';
-import { featuresOf, inArrays } from '../../src/learn/features.ts';
+import { featuresOf, inArrays, type Words } from '../../src/learn/features.ts';
 import { DEFAULT_FIT, fitModel } from '../../src/learn/fit.ts';
 import { reader } from '../../src/learn/model.ts';
 import { packModel, unpackModel } from '../../src/learn/pack.ts';
 import { threads } from '../../src/tools/threads.ts';
 
-const features = (text: string) =>
-  featuresOf({ terms: tokenize(normalize(text), 'en'), concepts: [], uncommon: new Set(), strangers: 0, leanings: [] });
+const wordsOf = (text: string, uncommon: string[] = []): Words => {
+  const terms = tokenize(normalize(text), 'en');
+  return {
+    terms,
+    concepts: [],
+    relevance: new Float32Array(terms.length).fill(1),
+    uncommon: new Set(uncommon),
+    strangers: 0,
+    leanings: [],
+  };
+};
+const features = (text: string) => featuresOf(wordsOf(text));
 const examples = [
   ['cost', 'what is the price'],
   ['cost', 'how much money is it'],
@@ -26,14 +36,7 @@ const model = await fitModel(examples);
 const concepts = indexConcepts({ en: { money: ['arm and a leg'] }, es: {} });
 
 describe('what is looked at', () => {
-  const seen = (uncommon: string[]) =>
-    featuresOf({
-      terms: tokenize(normalize('which session'), 'en'),
-      concepts: [],
-      uncommon: new Set(uncommon),
-      strangers: 0,
-      leanings: [],
-    });
+  const seen = (uncommon: string[]) => featuresOf(wordsOf('which session', uncommon));
 
   it('is the parts of uncommon words alone', () => {
     const plain = seen([]).details.size;
@@ -41,6 +44,15 @@ describe('what is looked at', () => {
     expect(seen(['session']).details.size).toBe(plain + 13);
     expect(seen(['other']).details.size).toBe(plain);
     expect(seen(['session']).gist).toEqual(seen([]).gist);
+  });
+
+  it('counts as much as its words are relevant, and no more for being there twice', () => {
+    const words = wordsOf('thanks session thanks');
+    const heard = featuresOf({ ...words, relevance: Float32Array.of(0, 1, 0.25) });
+    const alone = featuresOf(wordsOf('session'));
+    for (const [feature, weight] of alone.details) expect(heard.details.get(feature)).toBe(weight);
+    const others = [...heard.details].filter(([feature]) => !alone.details.has(feature));
+    expect(others.map(([, weight]) => weight)).toEqual([0.25, 0.125]);
   });
 });
 
@@ -84,6 +96,8 @@ describe('the learned model', () => {
       revision: 'r',
       words: [['price', 3, 'cost!'] as const, ['of', 1, undefined] as const],
       concepts,
+      courtesies: Int8Array.of(-3, 0, 7),
+      background: Int8Array.of(5),
       weights: model,
     };
     expect(unpackModel(packModel(learned).buffer)).toEqual(learned);
@@ -97,6 +111,16 @@ describe('the learned model', () => {
   it.each([
     ['something else', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).buffer],
     ['nothing', new ArrayBuffer(0)],
-    ['a file cut short', packModel({ revision: 'r', words: [], concepts, weights: model }).buffer.slice(0, 200)],
+    [
+      'a file cut short',
+      packModel({
+        revision: 'r',
+        words: [],
+        concepts,
+        courtesies: new Int8Array(),
+        background: new Int8Array(),
+        weights: model,
+      }).buffer.slice(0, 200),
+    ],
   ])('says what to do about %s', (_, buffer) => expect(() => unpackModel(buffer)).toThrow(/npm run compile/));
 });

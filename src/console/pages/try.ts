@@ -68,6 +68,7 @@ const contextSchema = z.object({
   recent: z.array(z.string().max(MAX_RECENT_CHARACTERS)).max(MAX_RECENT).optional(),
   held: entryIdSchema.optional(),
   careTurns: z.number().int().min(0).max(20).optional(),
+  alarmTurns: z.number().int().min(0).max(20).optional(),
 });
 
 /** A context that cannot be read begins a new conversation. */

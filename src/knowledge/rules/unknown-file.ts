@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 const KNOWN = [
   /^(?:README|clinic)\.md$/,
   /^(?:facts|replies|sources)\.yml$/,
-  /^lexicon\/(?:en|es)\.yml$/,
+  /^(?:lexicon|surroundings)\/(?:en|es)\.yml$/,
   /^(?:en|es)\/[a-z-]+\/[a-z0-9-]+\.md$/,
   /^policies\/[a-z-]+\.md$/,
   /^examples\/[a-z]+\/[a-z0-9-]+\.txt$/,

@@ -39,15 +39,15 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'written signals are not looked at',
     file: SCREEN,
-    from: 'const findings = [...bySignals(reading, guard), ...learned];',
-    to: 'const findings = [...bySignals(reading, guard).slice(0, 0), ...learned];',
+    from: 'judge([...bySignals(reading, guard), ...',
+    to: 'judge([...bySignals(reading, guard).slice(0, 0), ...',
     tests: [...evidence, ...properties],
   },
   {
     fault: 'what was learned is not looked at',
     file: SCREEN,
-    from: 'const learned = byLearning(meaning, guard);',
-    to: 'const learned = byLearning(meaning, guard).slice(0, 0);',
+    from: '...byLearning(meaning, guard)], reading, guard, WHOLE)',
+    to: '...byLearning(meaning, guard).slice(0, 0)], reading, guard, WHOLE)',
     tests: properties,
   },
   {

@@ -8,6 +8,7 @@ const evidence = ['test/guard/evidence.test.ts'];
 const properties = ['test/guard/properties.test.ts'];
 const release = ['test/guard/release.test.ts'];
 const production = ['test/guard/production.test.ts'];
+const surroundings = ['test/converse/surroundings.test.ts'];
 const conversation = ['test/converse/respond.test.ts'];
 
 export const REPLY: readonly Mutant[] = [
@@ -77,8 +78,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'the help card does not stay after a crisis',
     file: PRESENT,
-    from: '(context.careTurns ?? 0) > 0 &&',
-    to: '(context.careTurns ?? 0) > 99 &&',
+    from: '(context.careTurns ?? 0) > 0',
+    to: '(context.careTurns ?? 0) > 99',
     tests: conversation,
   },
   {
@@ -108,6 +109,34 @@ export const REPLY: readonly Mutant[] = [
     from: "const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';",
     to: 'const isOpen = (verdict: Verdict) => verdict.kind.length > 0;',
     tests: evidence,
+  },
+  {
+    fault: 'what seems a courtesy is never taken seriously',
+    file: 'src/converse/understand.ts',
+    from: 'screenMeaning(inFull, full, knowledge.guard, PART)',
+    to: 'screenMeaning(inFull, own, knowledge.guard, PART)',
+    tests: surroundings,
+  },
+  {
+    fault: 'courtesies count like any word',
+    file: 'src/learn/reading.ts',
+    from: 'relevanceOf(terms, senses.courtesies, COST.courtesies)',
+    to: 'new Float32Array(terms.length).fill(1)',
+    tests: surroundings,
+  },
+  {
+    fault: 'what visitors tell of themselves hides what they ask',
+    file: 'src/converse/understand.ts',
+    from: 'meaning = withQuestion(before, question);',
+    to: 'meaning = before;',
+    tests: surroundings,
+  },
+  {
+    fault: 'what visitors tell of themselves hides what must be refused',
+    file: 'src/converse/understand.ts',
+    from: 'graver(verdict, screenMeaning(reading, question, ',
+    to: 'graver(verdict, screenMeaning(reading, own, ',
+    tests: surroundings,
   },
   {
     fault: 'in doubt, an unclear answer is given',
