@@ -58,6 +58,7 @@ export function understand(
     if (meaning !== before)
       trace.push({ stage: 'resolve', says: `The question in it is clear: ${relevantTerms(asked).length} words.` });
   }
+  const alone = verdict;
   if (mayBeFollowUp(reading, context)) {
     const after = labelBefore(context, knowledge.base.policies);
     const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
@@ -73,7 +74,7 @@ export function understand(
       verdict = graver(verdict, screen(both, knowledge.reader.read(both.features), knowledge.guard));
     }
   }
-  verdict = stillAtRisk(verdict, context, knowledge);
+  verdict = stillAtRisk(verdict, alone, context, knowledge);
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, reading, meaning, verdict, sentences };
 }
@@ -87,10 +88,19 @@ function wordCount(reading: Reading): string {
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */
 const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']);
 
-function stillAtRisk(verdict: Verdict, context: Context, { guard }: Indexed): Verdict {
-  const before = context.held === undefined ? undefined : guard.policies.get(context.held);
-  if (verdict.kind !== 'refuse' || !ALARMING.has(verdict.policy) || !before || before.action === 'refuse')
-    return verdict;
+/**
+ * The help that was shown goes on where the message asks for what is alarming now; and an emergency stays one where only what
+ * was said before makes the message a crisis ("ok calling").
+ * @param alone the verdict on the message by itself.
+ */
+function stillAtRisk(verdict: Verdict, alone: Verdict, { held }: Context, { guard }: Indexed): Verdict {
+  const before = held === undefined ? undefined : guard.policies.get(held);
+  if (!before || before.action === 'refuse') return verdict;
+  const goesOn =
+    verdict.kind === 'refuse'
+      ? ALARMING.has(verdict.policy)
+      : verdict.kind === 'escalate' && isOpen(alone) && before.action === 'emergency';
+  if (!goesOn) return verdict;
   return { kind: 'escalate', to: before.action, policy: before.id, findings: verdict.findings };
 }
 

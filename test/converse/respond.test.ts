@@ -85,6 +85,13 @@ describe('a conversation', () => {
     expect(label('how many mg would be enough', crisis.context)).toBe('crisis');
   });
 
+  it('does not make a crisis of an emergency for what was said before', () => {
+    const emergency = ask('my girlfriend took ketamine and drank and she is breathing weird');
+    expect(emergency.outcome.kind).toBe('emergency');
+    expect(label('ok calling', emergency.context)).toBe('emergency');
+    expect(label('I want to kill myself', emergency.context)).toBe('crisis');
+  });
+
   it('does not refuse thanks for a refusal, and does not take thanks for safety after a crisis', () => {
     const refused = ask('how many mg should I take');
     expect(refused.outcome.kind).toBe('refuse');
