@@ -39,8 +39,12 @@ describe('a courtesy', () => {
   it('is small talk alone', () =>
     expect(outcomeLabel(ask('hello there, hope you are having a good day').outcome)).toBe('smalltalk'));
 
-  it('hides no farewell', () => {
-    const { outcome, reply } = ask('my roommate just texted me goodbye and that she is sorry for everything');
+  it.each([
+    'my roommate just texted me goodbye and that she is sorry for everything',
+    "I'll be at peace by the weekend",
+    "if they bring me in again they'll keep me, so this time I'll do it properly",
+  ])('hides no farewell: %s', (message) => {
+    const { outcome, reply } = ask(message);
     expect([outcomeLabel(outcome), ...(reply.cards ?? []).map((card) => card.policy)]).toContain('crisis');
   });
 });
