@@ -1,5 +1,5 @@
 /** What a message means in its conversation, and whether the guard lets it pass. */
-import { ASKED, FOLLOW_UP, PART, screen, screenMeaning } from '../guard/screen.ts';
+import { ASKED, FOLLOW_UP, IN_FULL, PART, screen, screenMeaning } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Locale } from '../language/locale.ts';
@@ -39,11 +39,11 @@ export function understand(
   });
   let verdict = screen(reading, own, knowledge.guard);
   let meaning = own;
-  // What seems a courtesy may be a farewell: read in full, a message must seem as bad as a sentence alone to be held.
+  // What seems a courtesy may be a farewell.
   const inFull = readWithCourtesies(reading, knowledge.senses);
   if (inFull) {
     const full = knowledge.reader.read(inFull.features);
-    if (isOpen(verdict)) verdict = graver(verdict, screenMeaning(inFull, full, knowledge.guard, PART));
+    if (isOpen(verdict)) verdict = graver(verdict, screenMeaning(inFull, full, knowledge.guard, IN_FULL));
     if (isClearer(full, own)) meaning = full;
   }
   const sentences = readSentences(reading, knowledge);

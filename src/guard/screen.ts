@@ -36,6 +36,8 @@ export const WHOLE: Thresholds = { hold: 0.3, doubt: 0.03, holdAtRisk: 0.25, dou
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
 /** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */
 export const FOLLOW_UP: Thresholds = { ...WHOLE, doubtAtRisk: 0.15 };
+/** For a message in full that seems to hold a courtesy, which may be a farewell. */
+export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */
 export const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.8, doubtAtRisk: 0.5 };
 

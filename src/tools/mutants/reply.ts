@@ -113,8 +113,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'what seems a courtesy is never taken seriously',
     file: 'src/converse/understand.ts',
-    from: 'screenMeaning(inFull, full, knowledge.guard, PART)',
-    to: 'screenMeaning(inFull, own, knowledge.guard, PART)',
+    from: 'screenMeaning(inFull, full, knowledge.guard, IN_FULL)',
+    to: 'screenMeaning(inFull, own, knowledge.guard, IN_FULL)',
     tests: surroundings,
   },
   {
