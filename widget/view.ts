@@ -62,9 +62,11 @@ function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLEleme
   const { outcome, reply } = answer;
   const { words } = hands;
   const urgent = isUrgent(outcome) ? ' urgent' : '';
-  const text = element('div', { className: 'text', dir: 'auto', part: 'answer' }, [safeNodes(reply.html)]);
+  const question = reply.question ? [element('p', { className: 'meta', textContent: reply.question })] : [];
+  const text = element('div', { className: 'text', dir: 'auto', part: 'answer' }, [...question, safeNodes(reply.html)]);
   const node = element('div', { className: `item service${urgent}`, lang: reply.locale }, [
     ...(reply.cards ?? []).map((c) => element('div', { className: 'card text' }, [safeNodes(c.html)])),
+    ...(reply.note ? [element('div', { className: 'text' }, [safeNodes(reply.note.html)])] : []),
     text,
   ]);
   const under: HTMLElement[] = [];

@@ -15,6 +15,10 @@ export interface Composition {
   readonly suggest: readonly EntryId[];
   /** Policies whose card is shown beside the reply. */
   readonly cards: readonly PolicyId[];
+  /** The visitor asked in words of their own. */
+  readonly inOwnWords: boolean;
+  /** The visitor was given this answer before. */
+  readonly again: boolean;
 }
 
 const MOST_SUGGESTIONS = 3;
@@ -34,6 +38,8 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       return {
         text: entry.text,
         html: entry.html,
+        ...(composition.inOwnWords ? { question: entry.title } : {}),
+        ...(composition.again ? { note: base.bundle.replies.again[locale] } : {}),
         sources: cite(entry.sources, base),
         review: reviewOf(entry, composition.state),
         version: entry.hash,

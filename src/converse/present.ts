@@ -64,6 +64,8 @@ export function present(
       state,
       suggest: [...suggest].filter(mayShow).slice(0, MOST_SUGGESTIONS),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
+      inOwnWords: message !== '',
+      again: message !== '' && shown !== undefined && shown === context.topic,
     },
     knowledge.base,
   );

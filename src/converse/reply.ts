@@ -13,6 +13,10 @@ export interface Reply {
   readonly text: string;
   readonly html: string;
   readonly locale: Locale;
+  /** The question that the text answers, where the visitor asked it in other words: what a "yes" at its beginning is said to. */
+  readonly question?: string;
+  /** Said before an answer that the visitor was given before. */
+  readonly note?: { readonly html: string; readonly text: string };
   readonly sources: ReadonlyArray<{ readonly title: string; readonly url?: string }>;
   readonly review?: {
     readonly state: 'approved' | 'preview';

@@ -13,10 +13,10 @@ import { rank } from '../retrieve/rank.ts';
 import type { Context } from './context.ts';
 import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
+import { alsoAsked, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
 import { chosenInWords, isChoiceAlone } from './resolve.ts';
-import { alsoAsked } from './sentences.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
@@ -68,8 +68,13 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
-    const usual = knowledge.base.policies.get(verdict.card)?.suggest ?? [];
-    return settle({ kind: 'refuse', policy: verdict.card, reports }, [...alsoAsked(sentences), ...usual]);
+    const card = knowledge.base.policies.get(verdict.card);
+    const topic = card?.suggestTopic ? topicOf(meaning) : [];
+    return settle({ kind: 'refuse', policy: verdict.card, reports }, [
+      ...alsoAsked(sentences),
+      ...topic,
+      ...(card?.suggest ?? []),
+    ]);
   }
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });

@@ -1,9 +1,8 @@
 /**
  * A message's sentences, each read alone. The whole is understood better than its sentences, so they never decide which
  * answer is given; but a sentence that is dangerous by itself is not excused by the company it keeps, and of two
- * questions the second is offered beside the answer to the first.
+ * questions the second is offered beside the answer to the first (offer.ts).
  */
-import type { EntryId } from '../knowledge/entry.ts';
 import type { Meaning } from '../learn/model.ts';
 import { type Reading, readPart } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
@@ -24,16 +23,4 @@ export function readSentences(whole: Reading, { senses, reader }: Indexed): Mean
 function stretches(terms: Reading['terms']): Array<readonly [from: number, to: number]> {
   const starts = [...terms.keys()].filter((i) => terms[i]?.sentence !== terms[i - 1]?.sentence);
   return starts.map((from, i) => [from, starts[i + 1] ?? terms.length]);
-}
-
-/** A sentence must be this clear by itself to be offered. */
-const CLEAR = 0.8;
-const MOST_OFFERED = 2;
-
-/** @returns entries that single sentences ask for, in the order they were asked. */
-export function alsoAsked(sentences: readonly Meaning[]): EntryId[] {
-  const asked = new Set<EntryId>();
-  for (const { probability } of sentences)
-    for (const [label, p] of probability) if (p >= CLEAR && label.startsWith('answer:')) asked.add(label.slice(7));
-  return [...asked].slice(0, MOST_OFFERED);
 }

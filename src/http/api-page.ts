@@ -32,7 +32,7 @@ ${EXAMPLES.map((example) => exampleHtml(example, address)).join('\n')}
 </section>
 <section aria-labelledby="rules"><h2 id="rules">Rules</h2>
 <ul>
-<li>Show <code>reply.html</code> (only safe elements) or <code>reply.text</code> whole, with its sources and, in preview, the notice that nobody has reviewed it.</li>
+<li>Show <code>reply.html</code> (only safe elements) or <code>reply.text</code> whole, under <code>reply.question</code> and <code>reply.note</code> where there are any, with its sources and, in preview, the notice that nobody has reviewed it.</li>
 <li>Send <code>context</code> of a reply back unchanged with the next message. The service remembers nothing.</li>
 <li>From a browser, the page’s origin must be allowed by the operator; otherwise the answer is 403 and says so.</li>
 <li>429 says in <code>Retry-After</code> how many seconds to wait. A person in crisis or in an emergency is never limited.</li>

@@ -64,6 +64,14 @@ export const messageReplySchema = z
       text: z.string(),
       html: z.string().describe('Safe HTML: p, ul, ol, li, strong, em, a, sup'),
       locale: z.enum(LOCALES),
+      question: z
+        .string()
+        .optional()
+        .describe('The question that the text answers, where it was asked in other words; to be shown above it'),
+      note: z
+        .object({ html: z.string(), text: z.string() })
+        .optional()
+        .describe('To be shown above an answer that the visitor was given before'),
       sources: z.array(z.object({ title: z.string(), url: z.string().optional() })),
       review: z
         .object({

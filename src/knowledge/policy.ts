@@ -30,6 +30,10 @@ export const policyFrontMatterSchema = z.strictObject({
   reports: entryIdSchema.describe('Label — the outcome label it is counted under'),
   contacts: z.array(z.enum(CONTACTS)).describe('Contacts the card must carry'),
   suggest: z.array(entryIdSchema).max(3).default([]).describe('Answers offered after a refusal'),
+  suggestTopic: z
+    .boolean()
+    .default(false)
+    .describe('Topic — before them, the answer to the general question that the refused one is nearest to'),
   narrows: z
     .array(entryIdSchema)
     .default([])

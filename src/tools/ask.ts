@@ -32,7 +32,10 @@ for (const message of positionals) {
   context = turn.context;
   const { outcome, reply } = turn;
   const sure = outcome.kind === 'answer' ? `  (${Math.round(outcome.confidence * 100)} % sure)` : '';
-  console.log(`\n> ${message}\n${outcomeLabel(outcome)}${sure}\n\n${reply.text}`);
+  console.log(`\n> ${message}\n${outcomeLabel(outcome)}${sure}\n`);
+  if (reply.note) console.log(`${reply.note.text}\n`);
+  if (reply.question) console.log(`"${reply.question}"\n`);
+  console.log(reply.text);
   if (outcome.kind === 'clarify')
     for (const id of outcome.options)
       console.log(`  ? ${bundle.entries.find((e) => e.id === id && e.locale === reply.locale)?.title ?? id}`);

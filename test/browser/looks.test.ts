@@ -56,6 +56,14 @@ const ANSWER = reply(
     suggestions: OPTIONS,
   },
 );
+const AGAIN = {
+  ...ANSWER,
+  reply: {
+    ...ANSWER.reply,
+    question: 'How soon does it begin?',
+    note: { text: '', html: '<p>Here it is again. If it leaves your question open, please call us.</p>' },
+  },
+};
 const CRISIS = reply(
   { label: 'crisis', kind: 'crisis', policy: 'crisis' },
   '<p><strong>Call <a href="tel:988">988</a> now.</strong></p><p>You are not alone.</p>',
@@ -86,6 +94,7 @@ const STATES: Readonly<Record<string, State>> = {
   lying: { options: { viewport: { width: 740, height: 360 } }, act: open },
   wide: { options: WIDE, act: ask(ANSWER) },
   answer: { act: ask(ANSWER) },
+  again: { act: ask(AGAIN) },
   clarify: { act: ask(reply({ label: 'clarify', kind: 'clarify', options: OPTIONS }, '<p>Which is meant?</p>')) },
   crisis: { act: ask(CRISIS) },
   offline: { act: ask(undefined) },

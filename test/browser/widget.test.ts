@@ -84,6 +84,19 @@ describe('the widget', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('says which question an answer is to, and that it was given before', async () => {
+    await open();
+    const question = chat().getByText('Can ketamine cause bladder problems?', { exact: true });
+    const again = chat().getByText('so here it is again');
+    await ask('will it damage my bladder');
+    await question.waitFor();
+    expect(await again.count()).toBe(0);
+    await ask('how common are bladder problems');
+    await again.waitFor();
+    expect(await question.count()).toBe(2);
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('shows the crisis card with numbers that call, and announces it at once', async () => {
     await open();
     await ask('I want to kill myself');

@@ -48,6 +48,54 @@ describe('what is never answered', () => {
   });
 });
 
+describe('a refusal of personal advice', () => {
+  const offered = (message: string, locale: 'en' | 'es' = 'en') => {
+    const { outcome, reply } = respond({ message }, { locale }, knowledge, { mode: 'preview', now: NOW });
+    expect(outcomeLabel(outcome)).toBe('refuse:medical-advice');
+    return reply.suggestions.map((s) => s.entry);
+  };
+
+  it.each([
+    ['psychosis-and-mania', 'I have schizophrenia, can I do ketamine yes or no?', 'en'],
+    ['liver', 'my ALT is 95 and AST 80, what does that mean and can i still come', 'en'],
+    ['bipolar', 'do you think i have bipolar disorder or just depression', 'en'],
+    ['blood-pressure-and-heart', 'me salió la presión en 170/100, ¿voy mañana o no voy?', 'es'],
+  ] as const)('offers first what is known of it in general: %s', (entry, message, locale) =>
+    expect(offered(message, locale)[0]).toBe(entry),
+  );
+
+  it('offers the usual where it is near to nothing', () =>
+    expect(offered("my mom's psychiatrist wants her on lithium, I think she should refuse, right?")).toEqual([
+      'other-medications',
+      'who-should-not',
+      'side-effects',
+    ]));
+
+  it('of an amount offers nothing but the usual', () => {
+    const { reply } = ask('they raised my dose by a third since last week, is that too high for somebody my age');
+    expect(reply.suggestions.map((s) => s.entry)).toEqual(['number-of-treatments', 'side-effects', 'who-decides-dose']);
+  });
+});
+
+describe('what stands above an answer', () => {
+  it('is the question it answers, for whoever asked in other words', () => {
+    expect(ask('will my pee hurt from this').reply.question).toBe('Can ketamine cause bladder problems?');
+    expect(respond({ pick: 'bladder-problems' }, {}, knowledge, { mode: 'preview', now: NOW }).reply.question).toBe(
+      undefined,
+    );
+    expect(ask('How much ketamine should I take?').reply.question).toBe(undefined);
+  });
+
+  it('is that it was given before, in the language of the visitor', () => {
+    const first = ask('¿la ketamina daña la vejiga?');
+    expect(first.reply.note).toBe(undefined);
+    const second = ask('¿y mi vejiga se puede dañar?', first.context);
+    expect(outcomeLabel(second.outcome)).toBe('answer:bladder-problems');
+    expect(second.reply.note?.text).toMatch(/de nuevo.*555/);
+    expect(ask('¿cuánto cuesta?', second.context).reply.note).toBe(undefined);
+  });
+});
+
 describe('a conversation', () => {
   it('answers a pick with exactly that entry', () => {
     const turn = respond({ pick: 'onset' }, {}, knowledge, { mode: 'preview', now: NOW });

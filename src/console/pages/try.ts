@@ -143,7 +143,8 @@ function replyView(c: ConsoleContext, deps: ConsoleDeps, asked: Asked, turn: Tur
   return html`<h2 id="reply">What the visitor gets</h2>
 ${asked.message ? html`<p class="muted" lang="${reply.locale}">“${asked.message}”</p>` : ''}
 ${(reply.cards ?? []).map(({ html: card }) => html`<div class="answer" lang="${reply.locale}">${rendered(card)}</div>`)}
-<article class="answer" lang="${reply.locale}">${rendered(reply.html)}${
+${reply.note ? html`<div class="answer" lang="${reply.locale}">${rendered(reply.note.html)}</div>` : ''}
+<article class="answer" lang="${reply.locale}">${reply.question ? html`<p class="small muted">${reply.question}</p>` : ''}${rendered(reply.html)}${
     reply.sources.length > 0
       ? html`<ol class="small">${reply.sources.map(({ title, url }) => html`<li>${url ? html`<a href="${url}" rel="noreferrer">${title}</a>` : title}</li>`)}</ol>`
       : ''

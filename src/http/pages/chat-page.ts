@@ -123,7 +123,7 @@ function turnHtml({ asked, reply, urgent }: NonNullable<ChatView['turn']>, local
       : words.preview;
   return `<section id="answer" aria-label="${words.answer}" lang="${reply.locale}">
 <p class="mine" dir="auto" aria-label="${words.you}" role="note">${escapeHtml(asked)}</p>
-${cards}<div class="${urgent ? 'card' : 'answer'}"${urgent ? ' role="alert"' : ''}>${reply.html}</div>
+${cards}${reply.note ? `<div class="small">${reply.note.html}</div>` : ''}<div class="${urgent ? 'card' : 'answer'}"${urgent ? ' role="alert"' : ''}>${reply.question ? `<p class="small">${escapeHtml(reply.question)}</p>` : ''}${reply.html}</div>
 ${sources.length > 0 ? `<details><summary>${words.sources} (${sources.length})</summary><div><ol>${sources.join('')}</ol></div></details>` : ''}
 ${review ? `<p class="small">${reviewed}</p>` : ''}</section>`;
 }
