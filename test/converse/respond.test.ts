@@ -96,6 +96,37 @@ describe('what stands above an answer', () => {
   });
 });
 
+describe('what is told around a question', () => {
+  it.each([
+    [
+      'before-session',
+      "I'm so jittery about Friday I've cleaned the oven twice. What should people do to get ready for a session?",
+    ],
+    [
+      'what-it-feels-like',
+      "After my wife's funeral I felt like I was watching a film of myself. Is the detached feeling like that?",
+    ],
+    ['booking', 'llorando estoy, pero de coraje con mi jefe que no me da el día. ¿puedo mover mi cita a otra semana?'],
+    [
+      'addiction-treatment',
+      "my husband hides vodka in the garage, it's lonely as hell. do they use ketamine for alcoholism",
+    ],
+  ])('does not hide that %s is asked: %s', (entry, message) => expect(label(message)).toBe(`answer:${entry}`));
+
+  it.each([
+    ['crisis', "There's nothing left for me. How long does a session last?"],
+    ['crisis', 'What does it cost? I do not want to be here anymore. Is there parking?'],
+    ['refuse:dosing', 'Thanks, the parking was easy. How many mg should I take tonight? And when do you open?'],
+  ])('does not excuse what is dangerous: %s <- %s', (expected, message) => expect(label(message)).toBe(expected));
+
+  it('is forgotten with a new subject after a refusal', () => {
+    const refused = ask('Can I double my dose tonight?');
+    expect(outcomeLabel(refused.outcome)).toBe('refuse:dosing');
+    expect(label('tell me a joke about elevators', refused.context)).toBe('fallback');
+    expect(label('and if she weighs twice that?', refused.context)).toBe('refuse:dosing');
+  });
+});
+
 describe('a conversation', () => {
   it('answers a pick with exactly that entry', () => {
     const turn = respond({ pick: 'onset' }, {}, knowledge, { mode: 'preview', now: NOW });

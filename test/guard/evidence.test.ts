@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
-import { buildGuard, screen } from '../../src/guard/screen.ts';
+import { buildGuard, screen, screenPart } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
 import type { Meaning } from '../../src/learn/model.ts';
 import { readMessage } from '../../src/learn/reading.ts';
@@ -82,6 +82,26 @@ describe('what was learned', () => {
     expect(learned({ 'refuse:dosing': 0.31 }, 0.92).kind).toBe('allow');
   });
 
+  describe('of one sentence', () => {
+    const part = (probability: Record<string, number>, whole: Record<string, number>) =>
+      screenPart(read('a plain question'), meaning(probability), meaning(whole), guard);
+
+    it('brings help beside the answer, where the whole hints at it too', () => {
+      expect(part({ crisis: 0.95 }, { crisis: 0.01 })).toMatchObject({ kind: 'caution', policy: 'crisis' });
+      expect(part({ crisis: 0.6 }, { crisis: 0.01 })).toMatchObject({ kind: 'caution', policy: 'crisis' });
+      expect(part({ crisis: 0.95 }, { crisis: 0.0001 }).kind).toBe('allow');
+    });
+
+    it('brings help instead of an answer where it is nearly certain, whatever the whole', () =>
+      expect(part({ crisis: 0.99 }, {})).toMatchObject({ kind: 'escalate', to: 'crisis' }));
+
+    it('is refused where it is likely and the whole hints at it, or nearly certain', () => {
+      expect(part({ 'refuse:dosing': 0.92 }, { 'refuse:dosing': 0.01 })).toMatchObject({ kind: 'refuse' });
+      expect(part({ 'refuse:dosing': 0.92 }, {}).kind).toBe('allow');
+      expect(part({ 'refuse:dosing': 0.99 }, {})).toMatchObject({ kind: 'refuse' });
+    });
+  });
+
   it('shows help beside a refusal to a person perhaps at risk', () => {
     expect(learned({ 'refuse:dosing': 0.5, crisis: 0.07 })).toMatchObject({ kind: 'refuse', beside: 'crisis' });
     expect(learned({ 'refuse:dosing': 0.5, crisis: 0.01 })).toMatchObject({ kind: 'refuse', beside: undefined });
@@ -126,6 +146,24 @@ describe('in a conversation', () => {
     expect(
       outcomeLabel(turn('and for her?', [unclear, unclear, unclear], { recent: first.context.recent }).outcome),
     ).toBe('clarify');
+  });
+
+  it('takes what is clearly about something else for a new subject, but not after help was shown', () => {
+    const off = meaning({ fallback: 0.7, 'refuse:dosing': 0.01 });
+    const kinds = (message: string) => {
+      const { context, outcome } = respond({ message }, {}, knowledge, setting);
+      return [outcome.kind, turn('and on Saturday?', [off, off, meaning({ crisis: 0.6 })], context).outcome.kind];
+    };
+    expect(kinds('how many mg should I take')).toEqual(['refuse', 'fallback']);
+    expect(kinds('I want to kill myself')).toEqual(['crisis', 'crisis']);
+  });
+
+  it('keeps a doubt about a person at risk when the message is refused for what was said before', () => {
+    const context: Context = { recent: ['how many mg should I take'], held: 'dosing' };
+    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.4 }), meaning({ 'refuse:dosing': 0.9 })];
+    const { outcome, reply } = turn('and for me', meanings, context);
+    expect(outcomeLabel(outcome)).toBe('refuse:dosing');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
 
   it('holds a follow-up whatever was offered before it', () => {

@@ -3,6 +3,8 @@ import type { Mutant } from './mutant.ts';
 
 const RELEASE = 'src/guard/release.ts';
 const PRESENT = 'src/converse/present.ts';
+const VERDICTS = 'src/converse/verdicts.ts';
+const COMBINE = 'src/converse/combine.ts';
 
 const evidence = ['test/guard/evidence.test.ts'];
 const properties = ['test/guard/properties.test.ts'];
@@ -98,23 +100,23 @@ export const REPLY: readonly Mutant[] = [
   },
   {
     fault: 'a request split over two messages is not put together',
-    file: 'src/converse/understand.ts',
-    from: 'if (context.held !== undefined && isOpen(verdict)',
-    to: "if (context.held === 'nothing' && isOpen(verdict)",
+    file: VERDICTS,
+    from: 'if (context.held === undefined || !isOpen(verdict)',
+    to: "if (context.held !== 'nothing' || !isOpen(verdict)",
     tests: evidence,
   },
   {
     fault: 'the message before lowers a verdict',
-    file: 'src/converse/understand.ts',
-    from: "const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';",
-    to: 'const isOpen = (verdict: Verdict) => verdict.kind.length > 0;',
+    file: VERDICTS,
+    from: "export const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';",
+    to: 'export const isOpen = (verdict: Verdict) => verdict.kind.length > 0;',
     tests: evidence,
   },
   {
     fault: 'what seems a courtesy is never taken seriously',
-    file: 'src/converse/understand.ts',
-    from: 'screenMeaning(inFull, full, knowledge.guard, IN_FULL)',
-    to: 'screenMeaning(inFull, own, knowledge.guard, IN_FULL)',
+    file: VERDICTS,
+    from: 'screenMeaning(inFull.reading, inFull.meaning, guard, IN_FULL)',
+    to: 'screenMeaning(inFull.reading, whole.meaning, guard, IN_FULL)',
     tests: surroundings,
   },
   {
@@ -126,17 +128,66 @@ export const REPLY: readonly Mutant[] = [
   },
   {
     fault: 'what visitors tell of themselves hides what they ask',
-    file: 'src/converse/understand.ts',
-    from: 'meaning = withQuestion(before, question);',
-    to: 'meaning = before;',
+    file: COMBINE,
+    from: 'asked ? withQuestion(heard, asked.meaning) : heard',
+    to: 'asked ? heard : heard',
     tests: surroundings,
   },
   {
     fault: 'what visitors tell of themselves hides what must be refused',
-    file: 'src/converse/understand.ts',
-    from: 'graver(verdict, screenMeaning(reading, question, ',
-    to: 'graver(verdict, screenMeaning(reading, own, ',
+    file: VERDICTS,
+    from: 'screenMeaning(whole.reading, asked.meaning, guard, ASKED)',
+    to: 'screenMeaning(whole.reading, whole.meaning, guard, ASKED)',
     tests: surroundings,
+  },
+  {
+    fault: 'a refusal for what was said before hides that a person may be at risk',
+    file: VERDICTS,
+    from: 'beside: other.beside ?? one.policy',
+    to: 'beside: other.beside',
+    tests: evidence,
+  },
+  {
+    fault: 'whatever follows a refusal is refused',
+    file: VERDICTS,
+    from: 'if (!atRisk && (isClearly',
+    to: 'if (atRisk && (isClearly',
+    tests: evidence,
+  },
+  {
+    fault: 'a story hides the question at its end',
+    file: COMBINE,
+    from: 'if (!clearest || p < ASKS) return whole;',
+    to: 'if (clearest || p < ASKS) return whole;',
+    tests: conversation,
+  },
+  {
+    fault: 'a sentence brings help whatever the whole message says',
+    file: 'src/guard/screen.ts',
+    from: 'f.strength >= SECONDED ?',
+    to: 'f.strength >= 0 ?',
+    tests: evidence,
+  },
+  {
+    fault: 'a sentence that is likely but not certain takes the place of an answer',
+    file: 'src/guard/screen.ts',
+    from: 'f.policy === verdict.policy && f.strength >= CERTAIN',
+    to: 'f.policy === verdict.policy',
+    tests: evidence,
+  },
+  {
+    fault: 'an answer stands without the question it answers',
+    file: 'src/converse/compose.ts',
+    from: 'composition.inOwnWords ?',
+    to: '!composition.inOwnWords ?',
+    tests: conversation,
+  },
+  {
+    fault: 'an answer given before is given again without a word',
+    file: PRESENT,
+    from: 'shown === context.topic',
+    to: 'shown !== context.topic',
+    tests: conversation,
   },
   {
     fault: 'in doubt, an unclear answer is given',

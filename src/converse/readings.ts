@@ -1,0 +1,38 @@
+/** The ways in which one message is read: the whole, what is asked in it, and sentence by sentence. */
+import type { Locale } from '../language/locale.ts';
+import type { Meaning } from '../learn/model.ts';
+import { type Reading, readAsked, readMessage, readWithCourtesies } from '../learn/reading.ts';
+import type { Indexed } from './indexed.ts';
+import { readSentences, type Sentence } from './sentences.ts';
+
+export interface Read {
+  readonly reading: Reading;
+  readonly meaning: Meaning;
+}
+
+export interface Readings {
+  /** As it was written. */
+  readonly message: string;
+  /** All but the courtesies. */
+  readonly whole: Read;
+  /** With what seemed a courtesy, which may be a farewell; absent where nothing did. */
+  readonly inFull: Read | undefined;
+  /** Without what the visitor tells of themselves; absent where they tell nothing. */
+  readonly asked: Read | undefined;
+  /** None for a message of one sentence. */
+  readonly sentences: readonly Sentence[];
+}
+
+/** @param hint locale of the page or the conversation. */
+export function readEveryWay(message: string, hint: Locale, knowledge: Indexed): Readings {
+  const reading = readMessage(message, hint, knowledge.senses);
+  const understood = (each: Reading | undefined): Read | undefined =>
+    each && { reading: each, meaning: knowledge.reader.read(each.features) };
+  return {
+    message,
+    whole: { reading, meaning: knowledge.reader.read(reading.features) },
+    inFull: understood(readWithCourtesies(reading, knowledge.senses)),
+    sentences: readSentences(reading, knowledge),
+    asked: understood(readAsked(reading, knowledge.senses)),
+  };
+}
