@@ -44,10 +44,11 @@ const BY_PART = 0.3;
 const LEAST = 1e-4;
 
 /**
- * "My husband hides vodka in the garage, it's lonely as hell. Do they use ketamine for alcoholism?" Told at length, what is asked is one sentence of several;
- * and a message in a conversation may be about what was said before or a question by itself. The clearest part counts beside the
- * whole: of the chatty messages in `test/eval/chat.jsonl` 92.2 % instead of 90.2 get their answer, of the others as many as before.
- * The geometric mean stays sure where both agree; by the plain one more visitors had to choose between answers.
+ * "I've Medicare and a supplement that costs more than my truck. Does any of that pay for ketamine?" Told at length, what is
+ * asked is one sentence of several; and a message in a conversation may be about what was said before or a question by itself.
+ * The clearest part counts beside the whole: of unseen messages with something told before them (`npm run eval -- --around
+ * background`) 72 % instead of 69 get their answer, of those without as many as before. The geometric mean stays sure where
+ * both agree; by the plain one more visitors had to choose between answers.
  */
 export function withClearest(whole: Meaning, parts: readonly Meaning[]): Meaning {
   const [clearest, p] = clearestOf(parts);

@@ -98,6 +98,9 @@ describe('what stands above an answer', () => {
 
 describe('what is told around a question', () => {
   it.each([
+    ['insurance', "I've Medicare and a supplement that costs more than my truck. Does any of that pay for ketamine?"],
+    ['cost', "Milk is down to nothing this year, so I'll just ask: what's one infusion run?"],
+    ['work-and-daily-life', 'el carro me vale, yo digo el jale: ¿al otro día se trabaja normal?'],
     [
       'before-session',
       "I'm so jittery about Friday I've cleaned the oven twice. What should people do to get ready for a session?",
