@@ -44,7 +44,9 @@ export function understand(
     const after = labelBefore(context, knowledge.base.policies);
     trace.push({ stage: 'resolve', says: `Read as a follow-up${after ? ` to ${after}` : ''}.` });
     const asFollowUp = knowledge.reader.read(featuresOf(reading, after));
-    meaning = favourOffered(withClearest(asFollowUp, [meaning]), context);
+    // After a refusal "edibles, I mean" is no question about cannabis.
+    const alsoAlone = context.held === undefined ? withClearest(asFollowUp, [meaning]) : asFollowUp;
+    meaning = favourOffered(alsoAlone, context);
     verdict = screenFollowUp(alone, readings, asFollowUp, context, knowledge);
   }
   verdict = stillAtRisk(verdict, alone, context, knowledge);
