@@ -11,8 +11,6 @@ export interface Read {
 }
 
 export interface Readings {
-  /** As it was written. */
-  readonly message: string;
   /** All but the courtesies. */
   readonly whole: Read;
   /** With what seemed a courtesy, which may be a farewell; absent where nothing did. */
@@ -29,7 +27,6 @@ export function readEveryWay(message: string, hint: Locale, knowledge: Indexed):
   const understood = (each: Reading | undefined): Read | undefined =>
     each && { reading: each, meaning: knowledge.reader.read(each.features) };
   return {
-    message,
     whole: { reading, meaning: knowledge.reader.read(reading.features) },
     inFull: understood(readWithCourtesies(reading, knowledge.senses)),
     sentences: readSentences(reading, knowledge),

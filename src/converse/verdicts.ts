@@ -1,9 +1,8 @@
 /** The guard's verdict on a message: over all the ways it is read, and over what was said before. Only ever graver. */
-import { ASKED, FOLLOW_UP, IN_FULL, screen, screenMeaning, screenPart } from '../guard/screen.ts';
+import { AFTER_REFUSAL, ASKED, FOLLOW_UP, IN_FULL, screen, screenMeaning, screenPart } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
-import { readMessage } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import type { Readings } from './readings.ts';
@@ -20,25 +19,30 @@ export function screenAlone({ whole, inFull, asked, sentences }: Readings, { gua
   return verdict;
 }
 
+/** So few words after a refusal are seldom a question by themselves. */
+const SHORT = 8;
+
 /**
  * On a message that may follow what was said before: a request split over two turns is one request.
  * @param asFollowUp its meaning after the reply before; without favour for what was offered, which must not outweigh a policy.
  */
 export function screenFollowUp(
   alone: Verdict,
-  { message, whole }: Readings,
+  { whole }: Readings,
   asFollowUp: Meaning,
   context: Context,
   knowledge: Indexed,
 ): Verdict {
-  const { guard, reader, senses } = knowledge;
-  const atRisk = wasAtRisk(context, knowledge);
   // Thanks for a refusal do not ask for what was refused.
-  if (!isOpen(alone) || (isClearly(whole.meaning, 'smalltalk') && !atRisk)) return alone;
-  const verdict = graver(alone, screenMeaning(whole.reading, asFollowUp, guard, FOLLOW_UP), guard.policies);
-  if (context.held === undefined || !isOpen(verdict) || isNewSubject(whole.meaning, atRisk)) return verdict;
-  const both = readMessage(`${context.recent?.at(-1) ?? ''} . ${message}`, whole.reading.locale, senses);
-  return graver(verdict, screen(both, reader.read(both.features), guard), guard.policies);
+  const thanked = (whole.meaning.probability.get('smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
+  if (!isOpen(alone) || thanked) return alone;
+  const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
+  const { guard } = knowledge;
+  return graver(
+    alone,
+    screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP),
+    guard.policies,
+  );
 }
 
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */
@@ -77,16 +81,5 @@ function graver(one: Verdict, other: Verdict, policies: Policies): Verdict {
   return rank(one) >= rank(other) ? one : other;
 }
 
-/** From which probability on a message is about something by itself, whatever was said before. */
+/** From which probability on a message is small talk, whatever was said before. */
 const CLEAR = 0.5;
-
-function isClearly({ probability }: Meaning, label: string): boolean {
-  return (probability.get(label) ?? 0) >= CLEAR;
-}
-
-/** A new question after a refusal is a new question, whatever it is about ("will it rain on Saturday"); after help was shown only one we answer. */
-function isNewSubject(meaning: Meaning, atRisk: boolean): boolean {
-  if (!atRisk && (isClearly(meaning, 'fallback') || isClearly(meaning, 'smalltalk'))) return true;
-  for (const [label, p] of meaning.probability) if (p >= CLEAR && label.startsWith('answer:')) return true;
-  return false;
-}

@@ -36,6 +36,12 @@ export const WHOLE: Thresholds = { hold: 0.3, doubt: 0.03, holdAtRisk: 0.25, dou
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
 /** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */
 export const FOLLOW_UP: Thresholds = { ...WHOLE, doubtAtRisk: 0.15 };
+/**
+ * For a few words after a refusal: a doubt is enough, in "edibles, I mean" there is little to doubt. Of 187 requests split over two
+ * turns (`test/eval/after-a-refusal.jsonl`) 174 are held so and 5 answered, with the usual thresholds 143 and 13; both messages
+ * read as one held 160 and answered 11, and refused every tenth innocent message that came next, the weather too.
+ */
+export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
 export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */

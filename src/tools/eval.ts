@@ -18,14 +18,15 @@ import { helpOr } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
 import { AROUND } from './surround.ts';
 
-const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt] [--around courtesies|background]
+const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt] [--around courtesies|background] [--after MESSAGE]
 
 Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"}.
 English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
 --html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
 worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time;
 --around puts what nobody learned from (test/eval/surroundings.yml) around each line: a courtesy before it, after it or both,
-or before it something that visitors tell of themselves.`;
+or before it something that visitors tell of themselves; --after asks lines that have no history as the second message of a
+conversation that began with this one: --after 'how many mg should I take'.`;
 
 const { values, positionals } = helpOr(HELP, {
   json: { type: 'string' },
@@ -34,6 +35,7 @@ const { values, positionals } = helpOr(HELP, {
   against: { type: 'string' },
   misspelt: { type: 'boolean' },
   around: { type: 'string' },
+  after: { type: 'string' },
 });
 const missing = positionals.filter((file) => !existsSync(file));
 if (positionals.length === 0 || missing.length > 0) {
@@ -45,7 +47,7 @@ interface Saved {
   readonly lines: ReadonlyArray<{ readonly id: string; readonly label: string; readonly right: boolean }>;
 }
 
-const { around } = values;
+const { around, after } = values;
 if (around !== undefined && !isKind(around)) {
   console.error(`--around is ${Object.keys(AROUND).join(' or ')}, not ${around}.\n\n${HELP}`);
   process.exit(2);
@@ -67,7 +69,8 @@ for (const file of positionals) {
   const asked = lines.map((q) => {
     const text = values.misspelt ? misspell(q.text, random) : q.text;
     const own = surroundings[q.lang];
-    return { ...q, text: around && own ? AROUND[around](text, own, random) : text };
+    const history = after && q.history.length === 0 ? [after] : q.history;
+    return { ...q, history, text: around && own ? AROUND[around](text, own, random) : text };
   });
   const reported = asked.map((question) => {
     const from = performance.now();

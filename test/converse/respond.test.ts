@@ -170,7 +170,9 @@ describe('a conversation', () => {
   it('does not make a crisis of an emergency for what was said before', () => {
     const emergency = ask('my girlfriend took ketamine and drank and she is breathing weird');
     expect(emergency.outcome.kind).toBe('emergency');
-    expect(label('ok calling', emergency.context)).toBe('emergency');
+    const calling = ask('ok calling', emergency.context);
+    expect(calling.outcome.kind).not.toBe('crisis');
+    expect(calling.reply.cards?.map((c) => c.policy)).toEqual(['emergency']);
     expect(label('I want to kill myself', emergency.context)).toBe('crisis');
   });
 

@@ -136,26 +136,27 @@ describe('in a conversation', () => {
     expect(label(0.1)).toBe('fallback');
   });
 
-  it('puts a request together that was split over two messages', () => {
-    const first = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
-    expect(outcomeLabel(first.outcome)).toBe('refuse:dosing');
+  describe('after a refusal', () => {
+    const { context } = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
     const unclear = meaning({ 'answer:cost': 0.4, 'answer:insurance': 0.3 });
-    expect(outcomeLabel(turn('and for her?', [unclear, unclear, unclear], first.context).outcome)).toBe(
-      'refuse:dosing',
-    );
-    expect(
-      outcomeLabel(turn('and for her?', [unclear, unclear, unclear], { recent: first.context.recent }).outcome),
-    ).toBe('clarify');
-  });
+    const doubted = meaning({ 'answer:cost': 0.9, 'refuse:dosing': 0.05 });
+    const label = (message: string, meanings: readonly Meaning[], before: Context) =>
+      outcomeLabel(turn(message, meanings, before).outcome);
 
-  it('takes what is clearly about something else for a new subject, but not after help was shown', () => {
-    const off = meaning({ fallback: 0.7, 'refuse:dosing': 0.01 });
-    const kinds = (message: string) => {
-      const { context, outcome } = respond({ message }, {}, knowledge, setting);
-      return [outcome.kind, turn('and on Saturday?', [off, off, meaning({ crisis: 0.6 })], context).outcome.kind];
-    };
-    expect(kinds('how many mg should I take')).toEqual(['refuse', 'fallback']);
-    expect(kinds('I want to kill myself')).toEqual(['crisis', 'crisis']);
+    it('holds a few words that may ask for the same again', () => {
+      expect(label('and for her?', [unclear, doubted], context)).toBe('refuse:dosing');
+      expect(label('and for her?', [unclear, doubted], { ...context, held: undefined })).toBe('answer:cost');
+    });
+
+    it('takes more words for what they most likely are', () =>
+      expect(label('and what does it cost for her and for the two of us', [unclear, doubted], context)).toBe(
+        'answer:cost',
+      ));
+
+    it('lets a new subject be one', () =>
+      expect(label('and on Saturday?', [meaning({ fallback: 0.7 }), meaning({ fallback: 0.7 })], context)).toBe(
+        'fallback',
+      ));
   });
 
   it('keeps a doubt about a person at risk when the message is refused for what was said before', () => {

@@ -101,8 +101,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'a request split over two messages is not put together',
     file: VERDICTS,
-    from: 'if (context.held === undefined || !isOpen(verdict)',
-    to: "if (context.held !== 'nothing' || !isOpen(verdict)",
+    from: 'again ? AFTER_REFUSAL : FOLLOW_UP',
+    to: 'again ? FOLLOW_UP : FOLLOW_UP',
     tests: evidence,
   },
   {
@@ -148,10 +148,10 @@ export const REPLY: readonly Mutant[] = [
     tests: evidence,
   },
   {
-    fault: 'whatever follows a refusal is refused',
+    fault: 'whatever follows a refusal is doubted like a few words',
     file: VERDICTS,
-    from: 'if (!atRisk && (isClearly',
-    to: 'if (atRisk && (isClearly',
+    from: 'whole.reading.terms.length <= SHORT',
+    to: 'whole.reading.terms.length > 0',
     tests: evidence,
   },
   {
