@@ -1,7 +1,6 @@
 /** The ways in which one message is read: the whole, what is asked in it, and sentence by sentence. */
-import type { Locale } from '../language/locale.ts';
 import type { Meaning } from '../learn/model.ts';
-import { type Reading, readAsked, readMessage, readWithCourtesies } from '../learn/reading.ts';
+import { type Reading, readAsked, readWithCourtesies } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 
@@ -21,9 +20,7 @@ export interface Readings {
   readonly sentences: readonly Sentence[];
 }
 
-/** @param hint locale of the page or the conversation. */
-export function readEveryWay(message: string, hint: Locale, knowledge: Indexed): Readings {
-  const reading = readMessage(message, hint, knowledge.senses);
+export function readEveryWay(reading: Reading, knowledge: Indexed): Readings {
   const understood = (each: Reading | undefined): Read | undefined =>
     each && { reading: each, meaning: knowledge.reader.read(each.features) };
   return {

@@ -3,14 +3,14 @@ import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
 import { featuresOf } from '../learn/features.ts';
 import type { Meaning } from '../learn/model.ts';
-import { type Reading, relevantTerms } from '../learn/reading.ts';
+import { type Reading, readMessage, relevantTerms } from '../learn/reading.ts';
 import { combine, withClearest } from './combine.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { readEveryWay } from './readings.ts';
+import { type Readings, readEveryWay } from './readings.ts';
 import { favourOffered, labelBefore, mayBeFollowUp } from './resolve.ts';
 import type { TraceStep } from './trace.ts';
-import { screenAlone, screenFollowUp, stillAtRisk } from './verdicts.ts';
+import { hear, screenFollowUp, stillAtRisk } from './verdicts.ts';
 
 export interface Understood {
   readonly locale: Locale;
@@ -29,15 +29,16 @@ export function understand(
   knowledge: Indexed,
   trace: TraceStep[],
 ): Understood {
-  const readings = readEveryWay(message, hint, knowledge);
-  const { reading } = readings.whole;
-  const { locale } = reading;
+  const said = readEveryWay(readMessage(message, hint, knowledge.senses), knowledge);
+  const { locale, foreign, concepts } = said.whole.reading;
   trace.push({
     stage: 'read',
-    says: `Read as ${locale}${reading.foreign ? ' (another language)' : ''}, ${wordCount(readings)}.`,
-    detail: { concepts: reading.concepts.map((c) => c.concept) },
+    says: `Read as ${locale}${foreign ? ' (another language)' : ''}, ${wordCount(said)}.`,
+    detail: { concepts: concepts.map((c) => c.concept) },
   });
-  const alone = screenAlone(readings, knowledge);
+  const { readings, verdict: alone, merelyDenies } = hear(said, knowledge);
+  if (readings !== said) trace.push({ stage: 'guard', says: 'Heard without its denial of a risk.' });
+  const { reading } = readings.whole;
   let meaning = combine(readings, isRefusalInDoubt(alone, knowledge));
   let verdict = alone;
   if (mayBeFollowUp(reading, context)) {
@@ -49,17 +50,21 @@ export function understand(
     meaning = favourOffered(alsoAlone, context);
     verdict = screenFollowUp(alone, readings, asFollowUp, context, knowledge);
   }
+  if (merelyDenies) meaning = SMALLTALK;
   verdict = stillAtRisk(verdict, alone, context, knowledge);
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   const sentences = readings.sentences.map((sentence) => sentence.meaning);
   return { locale, reading, meaning, verdict, sentences };
 }
 
+/** What a mere denial asks for: to be heard. */
+const SMALLTALK: Meaning = { probability: new Map([['smalltalk', 1]]), outside: 0, known: 1 };
+
 function isRefusalInDoubt(verdict: Verdict, { guard }: Indexed): boolean {
   return verdict.kind === 'caution' && guard.policies.get(verdict.policy)?.action === 'refuse';
 }
 
-function wordCount({ whole: { reading }, asked }: ReturnType<typeof readEveryWay>): string {
+function wordCount({ whole: { reading }, asked }: Readings): string {
   const all = reading.terms.length;
   const relevant = relevantTerms(reading).length;
   const told = asked ? relevant - relevantTerms(asked.reading).length : 0;

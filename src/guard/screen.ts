@@ -16,6 +16,7 @@ export interface Guard {
     readonly narrows: readonly PolicyId[];
     readonly signals: readonly Signal[];
     readonly exempt: readonly Signal[];
+    readonly denied: readonly Signal[];
   }>;
 }
 
@@ -62,6 +63,7 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
     narrows: p.narrows,
     signals: parseAll(p.signals),
     exempt: parseAll(p.exempt),
+    denied: parseAll(p.denied),
   }));
   return { policies, signals };
 }
@@ -87,6 +89,19 @@ export function screenPart(whole: Reading, part: Meaning, message: Meaning, guar
     return verdict;
   return { kind: 'caution', policy: verdict.policy, findings };
 }
+
+/** Where a message says that what a policy is about is not so: "I am not suicidal". */
+export function denialsIn(
+  { terms, concepts }: Reading,
+  policy: PolicyId,
+  guard: Guard,
+): Array<readonly [number, number]> {
+  const view = signalView(terms, concepts);
+  const denied = guard.signals.find((each) => each.policy === policy)?.denied ?? [];
+  return denied.flatMap((signal) => matchSignal(signal, view));
+}
+
+export const isLearned = ({ by }: Finding): boolean => by === LEARNED;
 
 function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
   const learned = findings.filter((f) => f.by === LEARNED);

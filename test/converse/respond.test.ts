@@ -122,6 +122,28 @@ describe('what is told around a question', () => {
     ['refuse:dosing', 'Thanks, the parking was easy. How many mg should I take tonight? And when do you open?'],
   ])('does not excuse what is dangerous: %s <- %s', (expected, message) => expect(label(message)).toBe(expected));
 
+  it.each([
+    ['answer:cost', 'why 988? i am not want to die. i ask price', 'en'],
+    ['answer:bladder-problems', "wtf i'm not suicidal. just asking about party use and my bladder", 'en'],
+    ['answer:cost', 'no me quiero morir, solo pregunto cuánto cuesta', 'es'],
+  ] as const)('answers beside the help what is asked with a denial: %s <- %s', (expected, message, locale) => {
+    const { outcome, reply } = respond({ message }, { locale }, knowledge, { mode: 'preview', now: NOW });
+    expect(outcomeLabel(outcome)).toBe(expected);
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+  });
+
+  it('hears a mere denial, beside the help', () => {
+    const { outcome, reply } = ask("no, I'm not suicidal");
+    expect(outcome.kind).toBe('smalltalk');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+  });
+
+  it.each([
+    "I'm not suicidal, I just think everyone would be better off without me. What does it cost?",
+    "I'm not going to hurt myself tonight, I'll wait until the kids are gone. how long is a session",
+    'No estoy pensando en suicidio, solo ya no quiero despertar. ¿Cuánto cuesta?',
+  ])('believes no denial: %s', (message) => expect(ask(message).outcome.kind).toBe('crisis'));
+
   it('is forgotten with a new subject after a refusal', () => {
     const refused = ask('Can I double my dose tonight?');
     expect(outcomeLabel(refused.outcome)).toBe('refuse:dosing');
