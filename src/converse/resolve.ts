@@ -45,6 +45,22 @@ export function isChoiceAlone({ terms }: Reading): boolean {
   return terms.every(({ word }) => BESIDE_PLACE.has(word) || Object.hasOwn(PLACES, word));
 }
 
+const NONE: ReadonlySet<string> = new Set(['none', 'neither', 'ninguna', 'ninguno']);
+/** What people say beside it: "none of those, sorry". */
+const BESIDE_NONE: ReadonlySet<string> = new Set(
+  'of these those them either sorry estas estos esas esos ellas ellos'.split(' '),
+);
+
+/** "None of these", typed in place of pressing it. */
+export function choseNone({ terms }: Reading, { offered }: Context): boolean {
+  const words = terms.map((t) => t.word);
+  return (
+    offered !== undefined &&
+    words.some((word) => NONE.has(word)) &&
+    words.every((word) => NONE.has(word) || BESIDE_NONE.has(word) || BESIDE_PLACE.has(word))
+  );
+}
+
 /** The outcome label of the reply before, as follow-ups were learned with. */
 export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Policy>): string | undefined {
   const held = context.held === undefined ? undefined : policies.get(context.held);

@@ -16,10 +16,11 @@ import type { Indexed } from './indexed.ts';
 import { alsoAsked, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
-import { chosenInWords, isChoiceAlone } from './resolve.ts';
+import { choseNone, chosenInWords, isChoiceAlone } from './resolve.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
+import { isOpen } from './verdicts.ts';
 
 /** What a visitor sends: a message in their own words, or an option they picked. */
 export type Ask = { readonly message: string } | { readonly pick: EntryId };
@@ -63,8 +64,10 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const { locale, verdict, reading, meaning, sentences } = understood;
 
   const chosen = chosenInWords(reading, context);
-  if (chosen && (verdict.kind === 'allow' || isChoiceAlone(reading)))
-    return { ...picked(chosen, locale), verdict: NOTHING_FOUND };
+  if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale), verdict: NOTHING_FOUND };
+  if (chosen && isOpen(verdict)) return { ...picked(chosen, locale), verdict };
+  if (choseNone(reading, context))
+    return { ...settle({ kind: 'fallback', reason: 'low-confidence' }, STARTERS), verdict: NOTHING_FOUND };
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;

@@ -159,6 +159,23 @@ describe('a conversation', () => {
     expect(turn.reply.version).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each([
+    ['the second, for her', 'answer:insurance'],
+    ['la primera, por el dinero', 'answer:cost'],
+    ['none of these', 'fallback'],
+    ['ninguna de esas, gracias', 'fallback'],
+  ])('after several were offered takes "%s" for a choice', (message, expected) => {
+    const { outcome, reply } = ask(message, { recent: ['what about money'], offered: ['cost', 'insurance'] });
+    expect(outcomeLabel(outcome)).toBe(expected);
+    expect(reply.cards).toBeUndefined();
+  });
+
+  it('helps who was drugged, instead of refusing it to them', () => {
+    expect(label('i think he drugged me at the party')).toBe('emergency');
+    expect(label('creo que me drogaron en la fiesta')).toBe('emergency');
+    expect(label('they drugged me up for my colonoscopy, is this like that')).not.toBe('emergency');
+  });
+
   it('answers Spanish in Spanish', () => {
     const { reply } = ask('¿cuánto dura una sesión?');
     expect(reply.locale).toBe('es');
