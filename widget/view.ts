@@ -63,14 +63,17 @@ function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLEleme
   const { words } = hands;
   const urgent = isUrgent(outcome) ? ' urgent' : '';
   const question = reply.question ? [element('p', { className: 'meta', textContent: reply.question })] : [];
-  const text = element('div', { className: 'text', dir: 'auto', part: 'answer' }, [...question, safeNodes(reply.html)]);
+  const text = element('div', { className: 'text', dir: 'auto', part: 'answer' }, [
+    safeNodes(reply.note?.html ?? ''),
+    ...question,
+    safeNodes(reply.html),
+  ]);
   const node = element('div', { className: `item service${urgent}`, lang: reply.locale }, [
     ...(reply.cards ?? []).map((c) => element('div', { className: 'card text' }, [safeNodes(c.html)])),
-    ...(reply.note ? [element('div', { className: 'text' }, [safeNodes(reply.note.html)])] : []),
     text,
   ]);
   const under: HTMLElement[] = [];
-  if (reply.sources.length > 0) under.push(drawSources(answer, words));
+  if (reply.sources[0]) under.push(drawSources(answer, words));
   if (reply.review) under.push(element('p', { className: 'meta', textContent: reviewLine(reply.review, words) }));
   node.append(...under);
   if (outcome.kind === 'answer' && reply.version) {
@@ -83,8 +86,8 @@ function drawReply(answer: MessageReply, last: boolean, hands: Hands): HTMLEleme
   }
   if (last && outcome.options) node.append(drawChips(outcome.options, hands, '', true));
   // Nothing fits: the questions to begin with are better than nowhere to go.
-  const next = outcome.kind === 'fallback' && !reply.suggestions.length ? hands.starters : reply.suggestions;
-  if (last && next.length > 0) node.append(drawChips(next, hands, words.next));
+  const next = outcome.kind === 'fallback' && !reply.suggestions[0] ? hands.starters : reply.suggestions;
+  if (last && next[0]) node.append(drawChips(next, hands, words.next));
   return node;
 }
 
