@@ -10,7 +10,7 @@ import type { Indexed } from './indexed.ts';
 import { type Readings, readEveryWay } from './readings.ts';
 import { favourOffered, labelBefore, mayBeFollowUp } from './resolve.ts';
 import type { TraceStep } from './trace.ts';
-import { hear, screenFollowUp, stillAtRisk } from './verdicts.ts';
+import { screenAlone, screenFollowUp, stillAtRisk } from './verdicts.ts';
 
 export interface Understood {
   readonly locale: Locale;
@@ -29,16 +29,15 @@ export function understand(
   knowledge: Indexed,
   trace: TraceStep[],
 ): Understood {
-  const said = readEveryWay(readMessage(message, hint, knowledge.senses), knowledge);
-  const { locale, foreign, concepts } = said.whole.reading;
+  const readings = readEveryWay(readMessage(message, hint, knowledge.senses), knowledge);
+  const { reading } = readings.whole;
+  const { locale, foreign, concepts } = reading;
   trace.push({
     stage: 'read',
-    says: `Read as ${locale}${foreign ? ' (another language)' : ''}, ${wordCount(said)}.`,
+    says: `Read as ${locale}${foreign ? ' (another language)' : ''}, ${wordCount(readings)}.`,
     detail: { concepts: concepts.map((c) => c.concept) },
   });
-  const { readings, verdict: alone, merelyDenies } = hear(said, knowledge);
-  if (readings !== said) trace.push({ stage: 'guard', says: 'Heard without its denial of a risk.' });
-  const { reading } = readings.whole;
+  const alone = screenAlone(readings, knowledge);
   let meaning = combine(readings, isRefusalInDoubt(alone, knowledge));
   let verdict = alone;
   if (mayBeFollowUp(reading, context)) {
@@ -50,15 +49,11 @@ export function understand(
     meaning = favourOffered(alsoAlone, context);
     verdict = screenFollowUp(alone, readings, asFollowUp, context, knowledge);
   }
-  if (merelyDenies) meaning = SMALLTALK;
   verdict = stillAtRisk(verdict, alone, context, knowledge);
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   const sentences = readings.sentences.map((sentence) => sentence.meaning);
   return { locale, reading, meaning, verdict, sentences };
 }
-
-/** What a mere denial asks for: to be heard. */
-const SMALLTALK: Meaning = { probability: new Map([['smalltalk', 1]]), outside: 0, known: 1 };
 
 function isRefusalInDoubt(verdict: Verdict, { guard }: Indexed): boolean {
   return verdict.kind === 'caution' && guard.policies.get(verdict.policy)?.action === 'refuse';

@@ -1,25 +1,14 @@
 /** The guard's verdict on a message: over all the ways it is read, and over what was said before. Only ever graver. */
-import {
-  AFTER_REFUSAL,
-  ASKED,
-  denialsIn,
-  FOLLOW_UP,
-  IN_FULL,
-  isLearned,
-  screen,
-  screenMeaning,
-  screenPart,
-} from '../guard/screen.ts';
+import { AFTER_REFUSAL, ASKED, FOLLOW_UP, IN_FULL, screen, screenMeaning, screenPart } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
-import { readWithout } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { type Readings, readEveryWay } from './readings.ts';
+import type { Readings } from './readings.ts';
 
 /** On the message by itself. */
-function screenAlone({ whole, inFull, asked, sentences }: Readings, { guard }: Indexed): Verdict {
+export function screenAlone({ whole, inFull, asked, sentences }: Readings, { guard }: Indexed): Verdict {
   let verdict = screen(whole.reading, whole.meaning, guard);
   const also = (look: () => Verdict) => {
     if (isOpen(verdict)) verdict = graver(verdict, look(), guard.policies);
@@ -30,40 +19,7 @@ function screenAlone({ whole, inFull, asked, sentences }: Readings, { guard }: I
   return verdict;
 }
 
-export interface Heard {
-  readonly readings: Readings;
-  readonly verdict: Verdict;
-  /** The message says nothing but that there is no risk. */
-  readonly merelyDenies: boolean;
-}
-
-/** "No, I" is left of a mere denial. */
-const NOTHING = 2;
-
-/**
- * "I'm not suicidal, just tired. How fast does it work?" What only the denial of a risk made seem one is heard without it, and
- * answered with the help beside the answer: a denial is no reason to believe it, nor to keep the answer back. Where a written
- * signal or anything else in the message holds it, it stays held.
- */
-export function hear(readings: Readings, knowledge: Indexed): Heard {
-  const { guard, senses } = knowledge;
-  const verdict = screenAlone(readings, knowledge);
-  const asSaid = { readings, verdict, merelyDenies: false };
-  if (verdict.kind !== 'escalate') return asSaid;
-  if (verdict.findings.some((f) => f.policy === verdict.policy && !isLearned(f))) return asSaid;
-  const denials = denialsIn(readings.whole.reading, verdict.policy, guard);
-  if (denials.length === 0) return asSaid;
-  const rest = readEveryWay(readWithout(readings.whole.reading, denials, senses), knowledge);
-  const merelyDenies = rest.whole.reading.terms.length <= NOTHING;
-  if (!merelyDenies && !isOpen(screenAlone(rest, knowledge))) return asSaid;
-  return {
-    readings: merelyDenies ? readings : rest,
-    verdict: { kind: 'caution', policy: verdict.policy, findings: verdict.findings },
-    merelyDenies,
-  };
-}
-
-/** So few words after a refusal are seldom a question by themselves. */
+/** So few words after a refusal, or after help was shown, are seldom a question by themselves. */
 const SHORT = 8;
 
 /**
@@ -94,7 +50,7 @@ const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']
 
 /**
  * The help that was shown goes on where the message asks for what is alarming now; and an emergency stays one where only what
- * was said before makes the message a crisis ("ok calling").
+ * was said before makes the message a crisis.
  * @param alone the verdict on the message by itself.
  */
 export function stillAtRisk(verdict: Verdict, alone: Verdict, { held }: Context, { guard }: Indexed): Verdict {

@@ -16,7 +16,6 @@ export interface Guard {
     readonly narrows: readonly PolicyId[];
     readonly signals: readonly Signal[];
     readonly exempt: readonly Signal[];
-    readonly denied: readonly Signal[];
   }>;
 }
 
@@ -38,9 +37,9 @@ export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubt
 /** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */
 export const FOLLOW_UP: Thresholds = { ...WHOLE, doubtAtRisk: 0.15 };
 /**
- * For a few words after a refusal: a doubt is enough, in "edibles, I mean" there is little to doubt. Of 187 requests split over two
- * turns (`test/eval/after-a-refusal.jsonl`) 174 are held so and 5 answered, with the usual thresholds 143 and 13; both messages
- * read as one held 160 and answered 11, and refused every tenth innocent message that came next, the weather too.
+ * For a few words after a refusal: a doubt is enough, in "edibles, I mean" there is little to doubt. Of 190 requests split over two
+ * turns (`test/eval/after-a-refusal.jsonl`) 176 are held so and 5 answered, with the usual thresholds 146 and 12; both messages
+ * read as one held 163, answered 12, and refused 24 instead of 14 % of the innocent messages that came next, the weather too.
  */
 export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
@@ -63,7 +62,6 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
     narrows: p.narrows,
     signals: parseAll(p.signals),
     exempt: parseAll(p.exempt),
-    denied: parseAll(p.denied),
   }));
   return { policies, signals };
 }
@@ -89,19 +87,6 @@ export function screenPart(whole: Reading, part: Meaning, message: Meaning, guar
     return verdict;
   return { kind: 'caution', policy: verdict.policy, findings };
 }
-
-/** Where a message says that what a policy is about is not so: "I am not suicidal". */
-export function denialsIn(
-  { terms, concepts }: Reading,
-  policy: PolicyId,
-  guard: Guard,
-): Array<readonly [number, number]> {
-  const view = signalView(terms, concepts);
-  const denied = guard.signals.find((each) => each.policy === policy)?.denied ?? [];
-  return denied.flatMap((signal) => matchSignal(signal, view));
-}
-
-export const isLearned = ({ by }: Finding): boolean => by === LEARNED;
 
 function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
   const learned = findings.filter((f) => f.by === LEARNED);

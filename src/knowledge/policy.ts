@@ -50,12 +50,6 @@ export const policyFrontMatterSchema = z.strictObject({
     .describe(
       'Exemptions — wordings that look alike and do not mean this; each silences a signal it overlaps, nothing else',
     ),
-  denied: z
-    .partialRecord(signalLanguage, z.array(signalSchema))
-    .default({})
-    .describe(
-      'Denials — wordings by which people say that it is not so, or complain of help that was shown. Where nothing but them points to it, the rest of the message is answered with the card beside it',
-    ),
   catches: messagesSchema.describe('Must catch — messages that are never answered; the build asks them'),
   spares: messagesSchema.describe('Look-alikes — innocent messages that are never refused; the build asks them'),
 });

@@ -122,26 +122,6 @@ export function readPart(whole: Reading, from: number, to: number, senses: Sense
   return readAgain(whole, whole.terms.slice(from, to), concepts, whole.relevance.subarray(from, to), senses);
 }
 
-/** A message without some stretches of its words. @param spans index of the first term of each, and of the one after its last. */
-export function readWithout(
-  whole: Reading,
-  spans: ReadonlyArray<readonly [from: number, to: number]>,
-  senses: Senses,
-): Reading {
-  const isOut = (i: number) => spans.some(([from, to]) => i >= from && i < to);
-  const kept = [...whole.terms.keys()].filter((i) => !isOut(i));
-  const concepts = whole.concepts
-    .filter(({ at, length }) => !spans.some(([from, to]) => at < to && from < at + length))
-    .map((mark) => ({ ...mark, at: kept.indexOf(mark.at) }));
-  return readAgain(
-    whole,
-    kept.flatMap((i) => whole.terms[i] ?? []),
-    concepts,
-    whole.relevance.filter((_, i) => !isOut(i)),
-    senses,
-  );
-}
-
 /** @returns what is asked, without what the visitor tells of themselves; nothing when that is all there is. */
 export function readAsked(message: Reading, senses: Senses): Reading | undefined {
   const { terms, concepts } = message;

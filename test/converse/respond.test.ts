@@ -123,25 +123,19 @@ describe('what is told around a question', () => {
   ])('does not excuse what is dangerous: %s <- %s', (expected, message) => expect(label(message)).toBe(expected));
 
   it.each([
-    ['answer:cost', 'why 988? i am not want to die. i ask price', 'en'],
-    ['answer:bladder-problems', "wtf i'm not suicidal. just asking about party use and my bladder", 'en'],
-    ['answer:cost', 'no me quiero morir, solo pregunto cuánto cuesta', 'es'],
-  ] as const)('answers beside the help what is asked with a denial: %s <- %s', (expected, message, locale) => {
-    const { outcome, reply } = respond({ message }, { locale }, knowledge, { mode: 'preview', now: NOW });
-    expect(outcomeLabel(outcome)).toBe(expected);
-    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
-  });
-
-  it('hears a mere denial, beside the help', () => {
-    const { outcome, reply } = ask("no, I'm not suicidal");
-    expect(outcome.kind).toBe('smalltalk');
-    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
-  });
-
-  it.each([
     "I'm not suicidal, I just think everyone would be better off without me. What does it cost?",
     "I'm not going to hurt myself tonight, I'll wait until the kids are gone. how long is a session",
+    "I'm not going to hurt myself. I'll wait until the kids are gone. How long is a session?",
+    'I am not suicidal. I gave my dog away and wrote to everyone. How much is a session?',
+    "I'm not sure how to kill myself",
+    "I don't want to die but I have to. How much is a session?",
+    'I did not say I was suicidal but I am. How much is a session?',
+    'I have enough pills so no hotline',
+    'not only suicidal, ready',
+    "no, I'm not suicidal",
     'No estoy pensando en suicidio, solo ya no quiero despertar. ¿Cuánto cuesta?',
+    'y por que no me voy a matar de una vez',
+    'quien dice que no me quiero matar',
   ])('believes no denial: %s', (message) => expect(ask(message).outcome.kind).toBe('crisis'));
 
   it('is forgotten with a new subject after a refusal', () => {

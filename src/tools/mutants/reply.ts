@@ -148,20 +148,6 @@ export const REPLY: readonly Mutant[] = [
     tests: evidence,
   },
   {
-    fault: 'a denial is believed',
-    file: VERDICTS,
-    from: 'if (!merelyDenies && !isOpen(screenAlone(rest, knowledge))) return asSaid;',
-    to: '',
-    tests: conversation,
-  },
-  {
-    fault: 'a denial keeps the answer back',
-    file: VERDICTS,
-    from: 'if (denials.length === 0) return asSaid;',
-    to: 'if (denials.length >= 0) return asSaid;',
-    tests: conversation,
-  },
-  {
     fault: 'whatever follows a refusal is doubted like a few words',
     file: VERDICTS,
     from: 'whole.reading.terms.length <= SHORT',
