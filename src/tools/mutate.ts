@@ -36,6 +36,7 @@ function copyProject(): string {
     'test',
     'widget',
     'knowledge',
+    'learned',
     'dist',
     'package.json',
     'tsconfig.json',
