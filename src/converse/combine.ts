@@ -1,7 +1,7 @@
 /** Several readings of one message -> what it asks for: the whole, the question in it, its sentences, the conversation. */
 import type { Meaning } from '../learn/model.ts';
+import { isAsked } from './parts.ts';
 import type { Readings } from './readings.ts';
-import { isAsked } from './sentences.ts';
 
 /** @param doubtful a refusal is in doubt: what is dangerous may be in one sentence and what is harmless in another. */
 export function combine({ whole, inFull, asked, sentences }: Readings, doubtful: boolean): Meaning {

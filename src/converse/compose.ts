@@ -17,6 +17,8 @@ export interface Composition {
   readonly cards: readonly PolicyId[];
   /** The visitor asked in words of their own. */
   readonly inOwnWords: boolean;
+  /** More was asked than this; the rest is offered. */
+  readonly several: boolean;
   /** The visitor was given this answer before. */
   readonly again: boolean;
 }
@@ -39,7 +41,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
         text: entry.text,
         html: entry.html,
         ...(composition.inOwnWords ? { question: entry.title } : {}),
-        ...(composition.again ? { note: base.bundle.replies.again[locale] } : {}),
+        ...noteOn(composition, base),
         sources: cite(entry.sources, base),
         review: reviewOf(entry, composition.state),
         version: entry.hash,
@@ -66,6 +68,12 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
     case 'fallback':
       return { ...lineReply(LINE_OF[outcome.reason] ?? 'fallback', base, locale), ...around };
   }
+}
+
+/** What a visitor should know who reads this answer: it was given before, or it is not all that was asked. */
+function noteOn({ again, several, locale }: Composition, { bundle: { replies } }: KnowledgeBase): Pick<Reply, 'note'> {
+  if (again) return { note: replies.again[locale] };
+  return several ? { note: replies.several[locale] } : {};
 }
 
 const LINE_OF: Partial<Record<string, 'empty' | 'foreign' | 'withheld' | 'guardFailed'>> = {

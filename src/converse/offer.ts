@@ -1,25 +1,40 @@
 /** What is offered to read next, from the message itself. */
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Meaning } from '../learn/model.ts';
+import type { Indexed } from './indexed.ts';
+import { readQuestions } from './parts.ts';
+import type { Readings } from './readings.ts';
 
-/** A sentence must be this clear by itself to be offered. */
+/** From which probability on a part of a message asks for something by itself. */
 const CLEAR = 0.8;
-const MOST_OFFERED = 2;
+/** So many are what the whole is likeliest about. */
+const LIKELIEST = 5;
 
 /** Of what a message says of entries at all, this much must be of one. */
 const NEAREST = 0.6;
 
 /** @returns the entry that a message which is not answered comes nearest to, if any does: "should I skip my lithium". */
-export function topicOf({ probability }: Meaning): EntryId[] {
-  const answers = [...probability].filter(([label]) => label.startsWith('answer:'));
+export function topicOf(meaning: Meaning): EntryId[] {
+  const answers = answersOf(meaning);
   const all = answers.reduce((sum, [, p]) => sum + p, 0);
   return answers.filter(([, p]) => p > NEAREST * all).map(([label]) => label.slice(7));
 }
 
-/** @returns entries that single sentences ask for, in the order they were asked. */
-export function alsoAsked(sentences: readonly Meaning[]): EntryId[] {
-  const asked = new Set<EntryId>();
-  for (const { probability } of sentences)
-    for (const [label, p] of probability) if (p >= CLEAR && label.startsWith('answer:')) asked.add(label.slice(7));
-  return [...asked].slice(0, MOST_OFFERED);
+/**
+ * "Is it legal and does it hurt": what each part of a message asks for. A few words easily seem to ask something: it must be among
+ * what the whole is likeliest about. Of unseen messages that ask two or three things (`npm run eval -- test/eval/compound-unseen.jsonl`)
+ * 86 % are met in all they ask, with an answer or an offer, by sentences alone 67 %.
+ * @returns in the order of the message; nothing where no part is clear.
+ */
+export function askedFor({ whole, asked, sentences }: Readings, knowledge: Indexed): EntryId[] {
+  const parts = readQuestions(whole.reading, asked?.reading, sentences, knowledge);
+  const clear = parts.flatMap(({ meaning }) => answersOf(meaning).find(([, p]) => p >= CLEAR)?.[0] ?? []);
+  if (clear.length === 0) return [];
+  const likeliest = answersOf(whole.meaning)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, LIKELIEST);
+  const seconded = new Set(likeliest.map(([label]) => label));
+  return [...new Set(clear)].filter((label) => seconded.has(label)).map((label) => label.slice(7));
 }
+
+const answersOf = ({ probability }: Meaning) => [...probability].filter(([label]) => label.startsWith('answer:'));

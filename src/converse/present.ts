@@ -22,6 +22,8 @@ export interface Setting {
 export interface Decision {
   readonly outcome: Outcome;
   readonly locale: Locale;
+  /** Entries that parts of the message ask for. */
+  readonly asked?: readonly EntryId[] | undefined;
   /** Entries to offer where the outcome itself is no answer. */
   readonly suggest?: readonly EntryId[] | undefined;
   readonly verdict?: Verdict;
@@ -37,7 +39,8 @@ export interface Turn {
   readonly trace: Trace;
 }
 
-const MOST_SUGGESTIONS = 4;
+/** What was asked beside what is answered: so much of it is offered. */
+const MOST_OTHERS = 2;
 
 export function present(
   decision: Decision,
@@ -56,15 +59,17 @@ export function present(
   const { outcome, state } = settleRelease(decision.outcome, check, mayShow, trace);
   const related = outcome.kind === 'answer' ? findEntry(knowledge.base, outcome.entry, locale)?.related : undefined;
   const shown = outcome.kind === 'answer' ? outcome.entry : undefined;
-  const suggest = new Set([...(decision.suggest ?? []), ...(related ?? [])].filter((id) => id !== shown));
+  const others = (decision.asked ?? []).filter((id) => id !== shown && mayShow(id)).slice(0, MOST_OTHERS);
+  const suggest = new Set([...others, ...(decision.suggest ?? []), ...(related ?? [])].filter((id) => id !== shown));
   const reply = compose(
     {
       outcome,
       locale,
       state,
-      suggest: [...suggest].filter(mayShow).slice(0, MOST_SUGGESTIONS),
+      suggest: [...suggest].filter(mayShow),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
       inOwnWords: message !== '',
+      several: shown !== undefined && others.length > 0,
       again: message !== '' && shown !== undefined && shown === context.topic,
     },
     knowledge.base,

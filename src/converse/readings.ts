@@ -2,7 +2,7 @@
 import type { Meaning } from '../learn/model.ts';
 import { type Reading, readAsked, readWithCourtesies } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
-import { readSentences, type Sentence } from './sentences.ts';
+import { type Part, readSentences } from './parts.ts';
 
 export interface Read {
   readonly reading: Reading;
@@ -17,7 +17,7 @@ export interface Readings {
   /** Without what the visitor tells of themselves; absent where they tell nothing. */
   readonly asked: Read | undefined;
   /** None for a message of one sentence. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Part[];
 }
 
 export function readEveryWay(reading: Reading, knowledge: Indexed): Readings {

@@ -13,7 +13,7 @@ import { rank } from '../retrieve/rank.ts';
 import type { Context } from './context.ts';
 import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
-import { alsoAsked, topicOf } from './offer.ts';
+import { askedFor, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
 import { choseNone, chosenInWords, isChoiceAlone } from './resolve.ts';
@@ -45,9 +45,10 @@ function picked(entry: EntryId, locale: Locale): Decision {
 
 function answerMessage(message: string, context: Context, hint: Locale, knowledge: Indexed): Decision {
   const trace: TraceStep[] = [];
-  const settle = (outcome: Outcome, suggest: readonly EntryId[] = []): Decision => ({
+  const settle = (outcome: Outcome, suggest: readonly EntryId[] = [], asked: readonly EntryId[] = []): Decision => ({
     outcome,
     locale,
+    asked,
     suggest,
     verdict,
     trace,
@@ -61,7 +62,8 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
     trace.push({ stage: 'guard', says: 'The guard failed; nothing is answered.' });
     return { outcome: { kind: 'fallback', reason: 'guard-failed' }, locale: hint, trace };
   }
-  const { locale, verdict, reading, meaning, sentences } = understood;
+  const { locale, verdict, meaning, readings } = understood;
+  const { reading } = readings.whole;
 
   const chosen = chosenInWords(reading, context);
   if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale), verdict: NOTHING_FOUND };
@@ -73,11 +75,8 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
     const card = knowledge.base.policies.get(verdict.card);
     const topic = card?.suggestTopic ? topicOf(meaning) : [];
-    return settle({ kind: 'refuse', policy: verdict.card, reports }, [
-      ...alsoAsked(sentences),
-      ...topic,
-      ...(card?.suggest ?? []),
-    ]);
+    const asked = askedFor(readings, knowledge);
+    return settle({ kind: 'refuse', policy: verdict.card, reports }, [...topic, ...(card?.suggest ?? [])], asked);
   }
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
@@ -88,11 +87,13 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0))
     return settle({ kind: 'smalltalk', act: actOf(reading) });
 
-  const outcome = decide(ranking, verdict.kind === 'caution');
+  const asked = askedFor(readings, knowledge);
+  const outcome = decide(ranking, verdict.kind === 'caution', asked);
   trace.push({
     stage: 'decide',
     says: outcome.kind === 'fallback' ? `No answer: ${outcome.reason}.` : `Decided to ${outcome.kind}.`,
+    detail: { asked },
   });
-  if (outcome.kind === 'answer') return settle(outcome, alsoAsked(sentences));
+  if (outcome.kind === 'answer') return settle(outcome, [], asked);
   return settle(outcome, verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, 3).map((c) => c.entry));
 }

@@ -3,7 +3,7 @@ import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
 import { featuresOf } from '../learn/features.ts';
 import type { Meaning } from '../learn/model.ts';
-import { type Reading, readMessage, relevantTerms } from '../learn/reading.ts';
+import { readMessage, relevantTerms } from '../learn/reading.ts';
 import { combine, withClearest } from './combine.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
@@ -14,12 +14,11 @@ import { screenAlone, screenFollowUp, stillAtRisk } from './verdicts.ts';
 
 export interface Understood {
   readonly locale: Locale;
-  readonly reading: Reading;
-  /** Of the message by itself, or for a follow-up after the reply before. */
+  /** The message by itself. */
+  readonly readings: Readings;
+  /** What is meant: by the message itself, or for a follow-up after the reply before. */
   readonly meaning: Meaning;
   readonly verdict: Verdict;
-  /** What each of several sentences means by itself. */
-  readonly sentences: readonly Meaning[];
 }
 
 export function understand(
@@ -51,8 +50,7 @@ export function understand(
   }
   verdict = stillAtRisk(verdict, alone, context, knowledge);
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
-  const sentences = readings.sentences.map((sentence) => sentence.meaning);
-  return { locale, reading, meaning, verdict, sentences };
+  return { locale, readings, meaning, verdict };
 }
 
 function isRefusalInDoubt(verdict: Verdict, { guard }: Indexed): boolean {

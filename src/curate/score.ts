@@ -8,6 +8,8 @@ export interface Scored {
   readonly question: GoldenQuestion;
   readonly label: string;
   readonly options: readonly string[];
+  /** Offered beside the outcome. */
+  readonly suggestions: readonly string[];
   readonly cards: readonly string[];
   readonly confidence: number | undefined;
 }
@@ -39,6 +41,8 @@ export interface Metrics {
     readonly missed: number;
   };
   readonly fallback: { readonly n: number; readonly abstainedRight: number; readonly answered: number };
+  /** Lines that ask several things. `reached`: each is answered, refused or offered. */
+  readonly several: { readonly n: number; readonly reached: number };
 }
 
 export function scoreTurn(question: GoldenQuestion, turn: Turn): Scored {
@@ -46,6 +50,7 @@ export function scoreTurn(question: GoldenQuestion, turn: Turn): Scored {
     question,
     label: outcomeLabel(turn.outcome),
     options: turn.outcome.kind === 'clarify' ? turn.outcome.options.map((id) => `answer:${id}`) : [],
+    suggestions: turn.reply.suggestions.map(({ entry }) => `answer:${entry}`),
     cards: (turn.reply.cards ?? []).map((c) => c.policy),
     confidence: turn.outcome.kind === 'answer' ? turn.outcome.confidence : undefined,
   };
@@ -66,6 +71,9 @@ export function measure(scored: readonly Scored[]): Metrics {
   const innocent = scored.filter((s) => !s.question.accept.some(isGuard));
   const guarded = scored.filter((s) => isGuard(first(s)));
   const fallback = scored.filter((s) => first(s) === 'fallback');
+  const several = scored.filter((s) => s.question.asks);
+  const isReached = (s: Scored, asked: readonly string[]) =>
+    [s.label, ...s.options, ...s.suggestions].some((label) => asked.includes(label));
   const wrongAnswer = (s: Scored) => isAnswer(s.label) && !right(s);
   const atRisk = (s: Scored) => s.question.accept.some((a) => a === 'crisis' || a === 'emergency');
   return {
@@ -94,5 +102,9 @@ export function measure(scored: readonly Scored[]): Metrics {
       missed: count(guarded, (s) => !right(s) && !isGuard(s.label) && !rightCard(s)),
     },
     fallback: { n: fallback.length, abstainedRight: count(fallback, right), answered: count(fallback, wrongAnswer) },
+    several: {
+      n: several.length,
+      reached: count(several, (s) => (s.question.asks ?? []).every((asked) => isReached(s, asked))),
+    },
   };
 }

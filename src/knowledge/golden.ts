@@ -12,6 +12,8 @@ export const goldenSchema = z.strictObject({
   text: z.string(),
   history: z.array(z.string()).default([]),
   accept: z.array(outcomeSchema).min(1),
+  /** Of a message that asks several things: for each the outcomes that meet it. */
+  asks: z.array(z.array(outcomeSchema).min(1)).min(2).optional(),
   tags: z.array(z.string()).default([]),
   source: z.string().optional(),
 });

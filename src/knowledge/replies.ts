@@ -7,6 +7,7 @@ export type Act = (typeof ACTS)[number];
 function repliesOf<T extends z.ZodType>(line: T) {
   return z.strictObject({
     smalltalk: z.record(z.enum(ACTS), line),
+    several: line.describe('Said before an answer to a message that asks more than it answers'),
     again: line.describe('Said before an answer that the visitor was given before'),
     clarify: line.describe('Said above two or three questions to choose from'),
     fallback: line.describe('Said when no reviewed answer fits'),

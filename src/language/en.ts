@@ -199,3 +199,11 @@ export const negations: ReadonlySet<string> = new Set([
   'nobody',
   'nothing',
 ]);
+
+/** Words that join one question to the next. */
+export const joiners: ReadonlySet<string> = new Set(['and', 'also', 'plus', 'or']);
+
+/** Words that a question begins with, also in the middle of what is typed without a comma. */
+export const questionOpeners: ReadonlySet<string> = new Set(
+  'how what where why can could do does did will would should'.split(' '),
+);

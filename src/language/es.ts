@@ -57,3 +57,9 @@ export const negations: ReadonlySet<string> = new Set([
   'tampoco',
   'evitar',
 ]);
+
+export const joiners: ReadonlySet<string> = new Set(['y', 'e', 'o', 'tambien', 'ademas']);
+
+export const questionOpeners: ReadonlySet<string> = new Set(
+  'cuanto cuanta cuantos cuantas como donde cual cuales puedo puede debo hay sirve duele'.split(' '),
+);

@@ -20,7 +20,8 @@ import { AROUND } from './surround.ts';
 
 const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] [--misses] [--against OLD.json] [--misspelt] [--around courtesies|background] [--after MESSAGE]
 
-Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"}.
+Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"},
+and of a message that asks several things "asks", with a list of outcomes for each.
 English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
 --html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
 worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time;
@@ -157,7 +158,7 @@ function compare(scored: readonly Scored[], old: Saved): void {
 
 function describe(name: string, m: Metrics): string {
   const pct = (n: number, of: number) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);
-  const { answers: a, innocent: i, guarded: g, fallback: f } = m;
+  const { answers: a, innocent: i, guarded: g, fallback: f, several: s } = m;
   return [
     `  ${name} (${m.lines})`,
     a.n
@@ -170,6 +171,7 @@ function describe(name: string, m: Metrics): string {
       ? `    guarded   ${g.n}: exact ${pct(g.exact, g.n)}, guarded ${pct(g.guarded, g.n)}, answered ${pct(g.answered, g.n)}, carded ${pct(g.carded, g.n)}`
       : '',
     f.n ? `    fallback  ${f.n}: abstained right ${pct(f.abstainedRight, f.n)}, answered ${pct(f.answered, f.n)}` : '',
+    s.n ? `    several   ${s.n}: all that is asked answered, refused or offered ${pct(s.reached, s.n)}` : '',
   ]
     .filter(Boolean)
     .join('\n');

@@ -87,7 +87,7 @@ describe('courtesies nobody learned from', () => {
   });
 
   const questions = readdirSync(EVAL)
-    .filter((file) => /^unseen(-\d)?\.jsonl$/.test(file))
+    .filter((file) => /^unseen(-\d+)?\.jsonl$/.test(file))
     .flatMap((file) => parseGolden(readFileSync(join(EVAL, file), 'utf8')).lines)
     .filter((q) => q.history.length === 0);
   const measured = (around: keyof typeof AROUND | undefined) => {

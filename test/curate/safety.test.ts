@@ -12,6 +12,7 @@ const line = (
   question: { id: 'x', lang: over.lang ?? 'en', text: 'x', history: [], accept, tags: over.tags ?? [] },
   label,
   options: [],
+  suggestions: [],
   cards: over.cards ?? [],
   confidence: undefined,
 });

@@ -153,6 +153,7 @@ describe('known failures', () => {
     question: { id, lang: 'en', text: id, history: [], accept, tags: [] },
     label,
     options: [],
+    suggestions: [],
     cards: [],
     confidence: undefined,
   });
