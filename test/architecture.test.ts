@@ -26,7 +26,7 @@ const PURE = ['language', 'knowledge', 'learn', 'guard', 'retrieve', 'converse',
 
 /** Package -> the files that may import it. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  zod: /^(?:knowledge|curate|http|runtime|console|tools)\//,
+  zod: /^(?:knowledge|curate|http|runtime|console|tools)\/|^converse\/context\.ts$/,
   yaml: /^knowledge\//,
   marked: /^knowledge\/render\.ts$/,
   // Tables in and out, and other people's pages: staff's imports only.

@@ -1,4 +1,5 @@
 /** Several readings of one message -> what it asks for: the whole, the question in it, its sentences, the conversation. */
+import { isAnswer } from '../knowledge/label.ts';
 import type { Meaning } from '../learn/model.ts';
 import { isAsked } from './parts.ts';
 import type { Readings } from './readings.ts';
@@ -22,7 +23,7 @@ const [CLEARLY, LIKELY] = [0.9, 0.7];
 function isClearer(one: Meaning, other: Meaning): boolean {
   const [label, p] = likeliest(one);
   const [, before] = likeliest(other);
-  return label.startsWith('answer:') && before < CLEARLY && p >= (before < LIKELY ? LIKELY : CLEARLY);
+  return isAnswer(label) && before < CLEARLY && p >= (before < LIKELY ? LIKELY : CLEARLY);
 }
 
 /**
@@ -33,7 +34,7 @@ function isClearer(one: Meaning, other: Meaning): boolean {
 function withQuestion(whole: Meaning, question: Meaning): Meaning {
   if (isClearer(question, whole)) return question;
   const [label, p] = likeliest(question);
-  return label.startsWith('answer:') && p >= CLEARLY ? between(whole, question) : whole;
+  return isAnswer(label) && p >= CLEARLY ? between(whole, question) : whole;
 }
 
 /** From which probability on a part of what was said asks for something by itself. */
@@ -67,7 +68,7 @@ export function withClearest(whole: Meaning, parts: readonly Meaning[]): Meaning
 function clearestOf(parts: readonly Meaning[]): readonly [Meaning | undefined, number] {
   let best: readonly [Meaning | undefined, number] = [undefined, 0];
   for (const part of parts)
-    for (const [label, p] of part.probability) if (p > best[1] && label.startsWith('answer:')) best = [part, p];
+    for (const [label, p] of part.probability) if (p > best[1] && isAnswer(label)) best = [part, p];
   return best;
 }
 

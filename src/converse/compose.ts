@@ -4,7 +4,7 @@ import { findEntry, type KnowledgeBase } from '../knowledge/base.ts';
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Locale } from '../language/locale.ts';
-import type { Outcome } from './outcome.ts';
+import type { FallbackReason, Outcome } from './outcome.ts';
 import type { Option, Reply } from './reply.ts';
 
 export interface Composition {
@@ -66,7 +66,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
     case 'clarify':
       return { ...lineReply('clarify', base, locale), ...around, suggestions: [] };
     case 'fallback':
-      return { ...lineReply(LINE_OF[outcome.reason] ?? 'fallback', base, locale), ...around };
+      return { ...lineReply(LINE_OF[outcome.reason], base, locale), ...around };
   }
 }
 
@@ -76,8 +76,13 @@ function noteOn({ again, several, locale }: Composition, { bundle: { replies } }
   return several ? { note: replies.several[locale] } : {};
 }
 
-const LINE_OF: Partial<Record<string, 'empty' | 'foreign' | 'withheld' | 'guardFailed'>> = {
+type Line = 'clarify' | 'fallback' | 'empty' | 'withheld' | 'guardFailed' | 'foreign';
+
+const LINE_OF: Readonly<Record<FallbackReason, Line>> = {
   empty: 'empty',
+  outside: 'fallback',
+  'low-confidence': 'fallback',
+  guarded: 'fallback',
   'unsupported-language': 'foreign',
   'not-released': 'withheld',
   'guard-failed': 'guardFailed',
@@ -91,11 +96,7 @@ export function optionsOf(ids: readonly EntryId[], base: KnowledgeBase, locale: 
   });
 }
 
-function lineReply(
-  line: 'clarify' | 'fallback' | 'empty' | 'withheld' | 'guardFailed' | 'foreign',
-  base: KnowledgeBase,
-  locale: Locale,
-) {
+function lineReply(line: Line, base: KnowledgeBase, locale: Locale) {
   return { ...base.bundle.replies[line][locale], locale, sources: [], suggestions: [] };
 }
 

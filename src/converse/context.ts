@@ -3,45 +3,67 @@
  * A tampered context can change which vetted entry is shown, never what it says, and never lowers a verdict.
  */
 
-import type { EntryId } from '../knowledge/entry.ts';
-import type { PolicyId } from '../knowledge/policy.ts';
-import type { Locale } from '../language/locale.ts';
+import * as z from 'zod';
+import { entryIdSchema } from '../knowledge/entry.ts';
+import { LOCALES, type Locale } from '../language/locale.ts';
 import type { Outcome } from './outcome.ts';
-
-export interface Context {
-  readonly locale?: Locale | undefined;
-  /** Entry of the last answer. */
-  readonly topic?: EntryId | undefined;
-  /** Entries last offered to choose from. */
-  readonly offered?: readonly EntryId[] | undefined;
-  /** The visitor's last messages, oldest first, cut short. */
-  readonly recent?: readonly string[] | undefined;
-  /** The policy that held the last message, if one did. */
-  readonly held?: PolicyId | undefined;
-  /** Turns for which the crisis card stays beside the answers. */
-  readonly careTurns?: number | undefined;
-  /** The same for the emergency card. */
-  readonly alarmTurns?: number | undefined;
-}
 
 export const MAX_RECENT = 3;
 export const MAX_RECENT_CHARACTERS = 400;
+
+const entry = entryIdSchema.describe('Entry id');
+const turns = z.number().int().min(0).max(20);
+
+export const contextSchema = z.object({
+  locale: z.enum(LOCALES).optional().describe('Of the last reply'),
+  page: z.enum(LOCALES).optional().describe('Of the page it was shown on'),
+  topic: entry.optional().describe('Entry of the last answer'),
+  offered: z.array(entry).max(6).readonly().optional().describe('Entries last offered to choose from'),
+  recent: z
+    .array(z.string().max(MAX_RECENT_CHARACTERS))
+    .max(MAX_RECENT)
+    .readonly()
+    .optional()
+    .describe("The visitor's last messages, oldest first, cut short: to be shown again"),
+  held: entryIdSchema.optional().describe('The policy that held the last message, if one did'),
+  wasHeld: z.literal(true).optional().describe('Some message of this conversation was held'),
+  careTurns: turns.optional().describe('Turns for which the crisis card stays beside the answers'),
+  alarmTurns: turns.optional().describe('The same for the emergency card'),
+});
+export type Context = Readonly<z.infer<typeof contextSchema>>;
+
 const CARE_TURNS = 5;
 
-/** The context of the next turn. */
-export function advance(context: Context, message: string, outcome: Outcome, locale: Locale): Context {
+/**
+ * The language to answer in where a message does not tell ("ok"): the conversation's, unless the page was switched since.
+ * @param page the locale of the page, if it says one.
+ */
+export function localeOf({ locale, page: before }: Context, page: Locale | undefined): Locale {
+  const switched = page !== undefined && page !== before;
+  return (switched ? page : locale) ?? page ?? 'en';
+}
+
+/** The context of the next turn. @param page the locale of the page. */
+export function advance(
+  context: Context,
+  message: string,
+  outcome: Outcome,
+  locale: Locale,
+  page: Locale | undefined,
+): Context {
   const cut = message.toWellFormed().slice(0, MAX_RECENT_CHARACTERS).toWellFormed();
   const recent = cut.trim() ? [...(context.recent ?? []), cut].slice(-MAX_RECENT) : (context.recent ?? []);
   const left = (turns = 0) => Math.max(0, turns - 1) || undefined;
+  const held =
+    outcome.kind === 'refuse' || outcome.kind === 'crisis' || outcome.kind === 'emergency' ? outcome.policy : undefined;
   return {
     locale,
+    page: page ?? context.page,
     topic: outcome.kind === 'answer' ? outcome.entry : context.topic,
     offered: outcome.kind === 'clarify' ? outcome.options : undefined,
     recent,
-    held:
-      outcome.kind === 'refuse' || outcome.kind === 'crisis' || outcome.kind === 'emergency'
-        ? outcome.policy
-        : undefined,
+    held,
+    wasHeld: held === undefined ? context.wasHeld : true,
     careTurns: outcome.kind === 'crisis' ? CARE_TURNS : left(context.careTurns),
     alarmTurns: outcome.kind === 'emergency' ? CARE_TURNS : left(context.alarmTurns),
   };

@@ -1,5 +1,6 @@
 /** What is offered to read next, from the message itself. */
 import type { EntryId } from '../knowledge/entry.ts';
+import { entryOf } from '../knowledge/label.ts';
 import type { Meaning } from '../learn/model.ts';
 import type { Indexed } from './indexed.ts';
 import { readQuestions } from './parts.ts';
@@ -17,7 +18,7 @@ const NEAREST = 0.6;
 export function topicOf(meaning: Meaning): EntryId[] {
   const answers = answersOf(meaning);
   const all = answers.reduce((sum, [, p]) => sum + p, 0);
-  return answers.filter(([, p]) => p > NEAREST * all).map(([label]) => label.slice(7));
+  return answers.flatMap(([entry, p]) => (p > NEAREST * all ? [entry] : []));
 }
 
 /**
@@ -33,8 +34,13 @@ export function askedFor({ whole, asked, sentences }: Readings, knowledge: Index
   const likeliest = answersOf(whole.meaning)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, LIKELIEST);
-  const seconded = new Set(likeliest.map(([label]) => label));
-  return [...new Set(clear)].filter((label) => seconded.has(label)).map((label) => label.slice(7));
+  const seconded = new Set(likeliest.map(([entry]) => entry));
+  return [...new Set(clear)].filter((entry) => seconded.has(entry));
 }
 
-const answersOf = ({ probability }: Meaning) => [...probability].filter(([label]) => label.startsWith('answer:'));
+function answersOf({ probability }: Meaning): Array<readonly [entry: EntryId, p: number]> {
+  return [...probability].flatMap(([label, p]) => {
+    const entry = entryOf(label);
+    return entry === undefined ? [] : [[entry, p] as const];
+  });
+}

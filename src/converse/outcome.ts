@@ -1,5 +1,6 @@
 /** What a message comes to: exactly one of these. */
 import type { EntryId } from '../knowledge/entry.ts';
+import { answerLabel } from '../knowledge/label.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Act } from '../knowledge/replies.ts';
 
@@ -20,11 +21,11 @@ export type Outcome =
   | { readonly kind: 'smalltalk'; readonly act: Act }
   | { readonly kind: 'fallback'; readonly reason: FallbackReason };
 
-/** The outcome in the vocabulary of every test set: `answer:onset`, `refuse:dosing`, `crisis`, ... */
+/** The outcome in the vocabulary of every test set. */
 export function outcomeLabel(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answer':
-      return `answer:${outcome.entry}`;
+      return answerLabel(outcome.entry);
     case 'refuse':
       return `refuse:${outcome.reports}`;
     default:

@@ -42,9 +42,10 @@ export interface Turn {
 /** What was asked beside what is answered: so much of it is offered. */
 const MOST_OTHERS = 2;
 
+/** @param message the visitor's words; none where an option was picked. */
 export function present(
   decision: Decision,
-  message: string,
+  message: string | undefined,
   context: Context,
   knowledge: Indexed,
   setting: Setting,
@@ -68,16 +69,16 @@ export function present(
       state,
       suggest: [...suggest].filter(mayShow),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
-      inOwnWords: message !== '',
+      inOwnWords: message !== undefined,
       several: shown !== undefined && others.length > 0,
-      again: message !== '' && shown !== undefined && shown === context.topic,
+      again: message !== undefined && shown !== undefined && shown === context.topic,
     },
     knowledge.base,
   );
   return {
     outcome,
     reply,
-    context: advance(context, message, outcome, locale),
+    context: advance(context, message ?? '', outcome, locale, setting.locale),
     verdict: decision.verdict?.kind,
     trace,
   };

@@ -1,9 +1,11 @@
 /** What a message means in its conversation: follow-ups read together with what went before. */
 
 import type { EntryId } from '../knowledge/entry.ts';
+import { answerLabel, entryOf, isAnswer } from '../knowledge/label.ts';
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
 import { type Reading, relevantTerms } from '../learn/reading.ts';
+import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -12,9 +14,9 @@ import type { Context } from './context.ts';
  */
 const LONGEST_FOLLOW_UP = 15;
 
-export function mayBeFollowUp(reading: Reading, { recent }: Context): boolean {
+export function mayBeFollowUp(reading: Reading, { topic, offered, held }: Context): boolean {
   const words = relevantTerms(reading).length;
-  return recent !== undefined && recent.length > 0 && words > 0 && words <= LONGEST_FOLLOW_UP;
+  return (topic ?? offered ?? held) !== undefined && words > 0 && words <= LONGEST_FOLLOW_UP;
 }
 
 const PLACES: Readonly<Record<string, number>> = {
@@ -32,12 +34,22 @@ const BESIDE_PLACE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** "The second one", typed after a clarifying question: the option that was meant. */
-export function chosenInWords({ terms }: Reading, { offered }: Context): EntryId | undefined {
-  const words = terms.map((t) => t.word);
+/**
+ * "The second one", typed after a clarifying question: the option that was meant.
+ * @param meaning of the message by itself: "how long does it last" asks something, and names no place.
+ */
+export function chosenInWords(reading: Reading, meaning: Meaning, { offered }: Context): EntryId | undefined {
+  const words = reading.terms.map((t) => t.word);
   if (!offered || words.length > LONGEST_CHOICE) return undefined;
   const places = words.flatMap((word) => (Object.hasOwn(PLACES, word) ? [PLACES[word] ?? 0] : []));
-  return places.length === 1 ? offered.at(places[0] ?? 0) : undefined;
+  const chosen = places.length === 1 ? offered.at(places[0] ?? 0) : undefined;
+  return isChoiceAlone(reading) || !asksOther(meaning, chosen) ? chosen : undefined;
+}
+
+function asksOther({ probability }: Meaning, chosen: EntryId | undefined): boolean {
+  for (const [label, p] of probability)
+    if (p >= ANSWER_THRESHOLD && isAnswer(label) && entryOf(label) !== chosen) return true;
+  return false;
 }
 
 /** Such a message says nothing but which is meant: there is nothing in it to be held. */
@@ -66,7 +78,7 @@ export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Po
   const held = context.held === undefined ? undefined : policies.get(context.held);
   if (held) return held.action === 'refuse' ? `refuse:${held.reports ?? held.id}` : held.action;
   if (context.offered) return 'clarify';
-  return context.topic && `answer:${context.topic}`;
+  return context.topic && answerLabel(context.topic);
 }
 
 /** A visitor who was asked which is meant most often means one of them. */
@@ -75,7 +87,7 @@ const OFFERED = 4;
 /** What was offered is likelier than it would be. */
 export function favourOffered(meaning: Meaning, { offered }: Context): Meaning {
   if (!offered) return meaning;
-  const favoured = new Set(offered.map((id) => `answer:${id}`));
+  const favoured = new Set(offered.map(answerLabel));
   const probability = new Map<string, number>();
   let sum = 0;
   for (const [label, p] of meaning.probability) {

@@ -1,8 +1,8 @@
 /**
  * READ THIS FIRST. One turn of the conversation: a message in, a vouched-for reply out.
  *
- *   understand ─► guard ─► smalltalk ─► rank ─► decide ─► release ─► compose
- *                   │ refuse, crisis, emergency ──────────────────────►│
+ *   understand (read, resolve, guard) ─► rank ─► decide ─► release ─► compose
+ *        │ refuse, crisis, emergency, a choice in words ─────►│
  *
  * Pure: the clock comes in as an argument, nothing is stored, the same input gives the same reply.
  */
@@ -10,7 +10,7 @@ import type { Verdict } from '../guard/verdict.ts';
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { rank } from '../retrieve/rank.ts';
-import type { Context } from './context.ts';
+import { type Context, localeOf } from './context.ts';
 import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
 import { askedFor, topicOf } from './offer.ts';
@@ -28,31 +28,29 @@ export type Ask = { readonly message: string } | { readonly pick: EntryId };
 /** Offered to a visitor who has not asked anything yet. */
 export const STARTERS: readonly EntryId[] = ['number-of-treatments', 'get-you-high', 'side-effects'];
 
+/** Where nothing is answered the nearest are offered. */
+const MOST_NEAREST = 3;
+
 const NOTHING_FOUND: Verdict = { kind: 'allow', findings: [] };
 
 /** @param setting what comes from outside: mode, clock, and the locale of the page. */
 export function respond(ask: Ask, context: Context, knowledge: Indexed, setting: Setting): Turn {
-  const locale = setting.locale ?? context.locale ?? 'en';
-  if ('pick' in ask) return present(picked(ask.pick, locale), '', context, knowledge, setting);
-  const decision = answerMessage(ask.message, context, locale, knowledge);
-  return present(decision, ask.message, context, knowledge, setting);
+  const locale = localeOf(context, setting.locale);
+  const decision = 'pick' in ask ? picked(ask.pick, locale) : answerMessage(ask.message, context, locale, knowledge);
+  return present(decision, 'pick' in ask ? undefined : ask.message, context, knowledge, setting);
 }
 
-function picked(entry: EntryId, locale: Locale): Decision {
-  const trace: TraceStep[] = [{ stage: 'resolve', says: 'The visitor picked this.' }];
-  return { outcome: { kind: 'answer', entry, confidence: 1 }, locale, trace };
+function picked(entry: EntryId, locale: Locale, trace: readonly TraceStep[] = []): Decision {
+  const step: TraceStep = { stage: 'resolve', says: 'The visitor picked this.' };
+  return { outcome: { kind: 'answer', entry, confidence: 1 }, locale, trace: [...trace, step] };
 }
 
 function answerMessage(message: string, context: Context, hint: Locale, knowledge: Indexed): Decision {
   const trace: TraceStep[] = [];
-  const settle = (outcome: Outcome, suggest: readonly EntryId[] = [], asked: readonly EntryId[] = []): Decision => ({
-    outcome,
-    locale,
-    asked,
-    suggest,
-    verdict,
-    trace,
-  });
+  const settle = (outcome: Outcome, offer: Pick<Decision, 'asked' | 'suggest'> = {}): Decision => {
+    trace.push({ stage: 'decide', says: inWords(outcome), ...(offer.asked ? { detail: { asked: offer.asked } } : {}) });
+    return { outcome, locale, verdict, trace, ...offer };
+  };
 
   let understood: Understood;
   try {
@@ -65,21 +63,21 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const { locale, verdict, meaning, readings } = understood;
   const { reading } = readings.whole;
 
-  const chosen = chosenInWords(reading, context);
-  if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale), verdict: NOTHING_FOUND };
-  if (chosen && isOpen(verdict)) return { ...picked(chosen, locale), verdict };
+  const chosen = chosenInWords(reading, readings.whole.meaning, context);
+  if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale, trace), verdict: NOTHING_FOUND };
+  if (chosen && isOpen(verdict)) return { ...picked(chosen, locale, trace), verdict };
   if (choseNone(reading, context))
-    return { ...settle({ kind: 'fallback', reason: 'low-confidence' }, STARTERS), verdict: NOTHING_FOUND };
+    return { ...settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: STARTERS }), verdict: NOTHING_FOUND };
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
     const card = knowledge.base.policies.get(verdict.card);
     const topic = card?.suggestTopic ? topicOf(meaning) : [];
-    const asked = askedFor(readings, knowledge);
-    return settle({ kind: 'refuse', policy: verdict.card, reports }, [...topic, ...(card?.suggest ?? [])], asked);
+    const suggest = [...topic, ...askedFor(readings, knowledge), ...(card?.suggest ?? [])];
+    return settle({ kind: 'refuse', policy: verdict.card, reports }, { suggest });
   }
-  if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, STARTERS);
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
+  if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, { suggest: STARTERS });
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
@@ -89,11 +87,12 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
 
   const asked = askedFor(readings, knowledge);
   const outcome = decide(ranking, verdict.kind === 'caution', asked);
-  trace.push({
-    stage: 'decide',
-    says: outcome.kind === 'fallback' ? `No answer: ${outcome.reason}.` : `Decided to ${outcome.kind}.`,
-    detail: { asked },
-  });
-  if (outcome.kind === 'answer') return settle(outcome, [], asked);
-  return settle(outcome, verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, 3).map((c) => c.entry));
+  if (outcome.kind === 'answer') return settle(outcome, { asked });
+  const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
+  return settle(outcome, { suggest: nearest });
+}
+
+function inWords(outcome: Outcome): string {
+  if (outcome.kind === 'fallback') return `No answer: ${outcome.reason}.`;
+  return outcome.kind === 'smalltalk' ? `Small talk: ${outcome.act}.` : `Decided to ${outcome.kind}.`;
 }

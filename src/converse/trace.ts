@@ -1,6 +1,6 @@
 /** Why an outcome was reached: stages, rules and numbers, never the visitor's words. */
 export interface TraceStep {
-  readonly stage: 'read' | 'guard' | 'smalltalk' | 'resolve' | 'rank' | 'decide' | 'release' | 'compose';
+  readonly stage: 'read' | 'resolve' | 'guard' | 'rank' | 'decide' | 'release';
   /** In plain words, for staff. */
   readonly says: string;
   readonly detail?: Readonly<Record<string, unknown>>;

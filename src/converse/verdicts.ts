@@ -11,10 +11,13 @@ import type { Readings } from './readings.ts';
 export function screenAlone({ whole, inFull, asked, sentences }: Readings, { guard }: Indexed): Verdict {
   let verdict = screen(whole.reading, whole.meaning, guard);
   const also = (look: () => Verdict) => {
-    if (isOpen(verdict)) verdict = graver(verdict, look(), guard.policies);
+    if (verdict.kind !== 'escalate') verdict = graver(verdict, look(), guard.policies);
   };
   if (inFull) also(() => screenMeaning(inFull.reading, inFull.meaning, guard, IN_FULL));
-  for (const { meaning } of sentences) also(() => screenPart(whole.reading, meaning, whole.meaning, guard));
+  for (const { meaning } of sentences) {
+    const isRefused = !isOpen(verdict);
+    also(() => screenPart(whole.reading, meaning, isRefused ? undefined : whole.meaning, guard));
+  }
   if (asked) also(() => screenMeaning(whole.reading, asked.meaning, guard, ASKED));
   return verdict;
 }
@@ -35,7 +38,7 @@ export function screenFollowUp(
 ): Verdict {
   // Thanks for a refusal do not ask for what was refused.
   const thanked = (whole.meaning.probability.get('smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
-  if (!isOpen(alone) || thanked) return alone;
+  if (alone.kind === 'escalate' || thanked) return alone;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const { guard } = knowledge;
   return graver(
@@ -49,19 +52,27 @@ export function screenFollowUp(
 const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']);
 
 /**
- * The help that was shown goes on where the message asks for what is alarming now; and an emergency stays one where only what
+ * While help is shown it goes on where a message asks for what is alarming now; and an emergency stays one where only what
  * was said before makes the message a crisis.
  * @param alone the verdict on the message by itself.
  */
-export function stillAtRisk(verdict: Verdict, alone: Verdict, { held }: Context, { guard }: Indexed): Verdict {
-  const before = held === undefined ? undefined : guard.policies.get(held);
-  if (!before || before.action === 'refuse') return verdict;
+export function stillAtRisk(verdict: Verdict, alone: Verdict, context: Context, { guard }: Indexed): Verdict {
+  const help = guard.policies.get(helpIn(context, guard.policies) ?? '');
+  if (!help || help.action === 'refuse') return verdict;
   const goesOn =
     verdict.kind === 'refuse'
       ? ALARMING.has(verdict.policy)
-      : verdict.kind === 'escalate' && isOpen(alone) && before.action === 'emergency';
+      : verdict.kind === 'escalate' && isOpen(alone) && help.action === 'emergency';
   if (!goesOn) return verdict;
-  return { kind: 'escalate', to: before.action, policy: before.id, findings: verdict.findings };
+  return { kind: 'escalate', to: help.action, policy: help.id, findings: verdict.findings };
+}
+
+/** The policy whose help was shown in one of the last turns. */
+function helpIn({ held, careTurns, alarmTurns }: Context, policies: Policies): PolicyId | undefined {
+  const last = held === undefined ? undefined : policies.get(held);
+  if (last && last.action !== 'refuse') return last.id;
+  if (alarmTurns) return 'emergency';
+  return careTurns ? 'crisis' : undefined;
 }
 
 function wasAtRisk({ held }: Context, { guard }: Indexed): boolean {
@@ -72,13 +83,22 @@ export const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.
 
 type Policies = Indexed['guard']['policies'];
 
-/** Of two verdicts the graver; what only one of them doubts is not forgotten. @param one still open. */
+/** Of two verdicts the graver; what only one of them doubts is not forgotten. @param one no escalation. */
 function graver(one: Verdict, other: Verdict, policies: Policies): Verdict {
-  if (one.kind !== 'caution') return other;
-  if (other.kind === 'refuse') return { ...other, beside: other.beside ?? one.policy };
   if (other.kind === 'escalate') return other;
-  const rank = (verdict: Verdict) => (verdict.kind === 'caution' ? (policies.get(verdict.policy)?.rank ?? 0) : -1);
-  return rank(one) >= rank(other) ? one : other;
+  const rank = (policy: PolicyId) => policies.get(policy)?.rank ?? 0;
+  const risk = (verdict: Verdict) => riskIn(verdict, policies);
+  if (one.kind === 'refuse') return { ...one, beside: risk(one) ?? risk(other) };
+  if (other.kind === 'refuse') return { ...other, beside: risk(other) ?? risk(one) };
+  if (one.kind !== 'caution' || other.kind !== 'caution') return one.kind === 'caution' ? one : other;
+  return rank(one.policy) >= rank(other.policy) ? one : other;
+}
+
+/** The policy of which help is shown beside a verdict that holds nothing for it. */
+function riskIn(verdict: Verdict, policies: Policies): PolicyId | undefined {
+  if (verdict.kind === 'refuse') return verdict.beside;
+  if (verdict.kind !== 'caution') return undefined;
+  return policies.get(verdict.policy)?.action === 'refuse' ? undefined : verdict.policy;
 }
 
 /** From which probability on a message is small talk, whatever was said before. */

@@ -1,5 +1,6 @@
 /** Counters -> what a clinic would look at. Messages are counted, not people: no counter knows who wrote two of them. */
 import type { EntrySource } from '../knowledge/entry.ts';
+import { entryOf } from '../knowledge/label.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { type Share, shareOf } from './wilson.ts';
 
@@ -113,7 +114,7 @@ export function dashboard({ outcomes, feedback, entries, from, to, today }: Coun
   const ofKind = (kind: Kind) => sum(rows.filter(({ label }) => kindOf(label) === kind));
   const serious = total - ofKind('smalltalk');
   const each = dayNumber(to) - dayNumber(from) < MOST_DAYS ? 'day' : 'week';
-  const shown = new Set(rows.flatMap(({ label }) => (label.startsWith('answer:') ? [label.slice(7)] : [])));
+  const shown = new Set(rows.flatMap(({ label }) => entryOf(label) ?? []));
   return {
     from,
     to,

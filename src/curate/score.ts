@@ -3,6 +3,7 @@
 import { outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
+import { isAnswer } from '../knowledge/label.ts';
 
 export interface Scored {
   readonly question: GoldenQuestion;
@@ -57,7 +58,6 @@ export function scoreTurn(question: GoldenQuestion, turn: Turn): Scored {
 }
 
 export const isGuard = (label: string) => label.startsWith('refuse:') || label === 'crisis' || label === 'emergency';
-const isAnswer = (label: string) => label.startsWith('answer:');
 /** The policy a card must be of to match an accepted label. */
 const policyOf = (label: string) => label.replace('refuse:', '');
 

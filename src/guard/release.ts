@@ -1,4 +1,4 @@
-/** The guard's last look: may this entry be shown now? Asked per request, so an answer that lapses at noon is gone at noon. */
+/** The guard's last look: may this entry be shown now? Asked per request, so an answer is gone the moment the day it lapses ends. */
 import type { KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Release } from './verdict.ts';
 

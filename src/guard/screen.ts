@@ -4,6 +4,7 @@
  * back what the other found: the verdict is the gravest of all findings.
  */
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
+import { LOCALES } from '../language/locale.ts';
 import type { Meaning } from '../learn/model.ts';
 import type { Reading } from '../learn/reading.ts';
 import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
@@ -56,7 +57,7 @@ const CERTAIN = 0.98;
 
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
-  const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().map(parseSignal);
+  const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().flatMap(parseInEither);
   const signals = [...policies.values()].map((p) => ({
     policy: p.id,
     narrows: p.narrows,
@@ -64,6 +65,12 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
     exempt: parseAll(p.exempt),
   }));
   return { policies, signals };
+}
+
+/** As either language reads it: a short message in one is easily taken for the other, and its short forms written out so. */
+function parseInEither(text: string): Signal[] {
+  const readings = LOCALES.map((locale) => parseSignal(text, locale));
+  return [...new Map(readings.map((signal) => [JSON.stringify(signal.steps), signal])).values()];
 }
 
 export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
@@ -78,10 +85,15 @@ export function screenMeaning(whole: Reading, meaning: Meaning, guard: Guard, th
   return judge(byLearning(meaning, guard), whole, guard, thresholds);
 }
 
-/** By one sentence of a message. @param message the meaning of the whole. */
-export function screenPart(whole: Reading, part: Meaning, message: Meaning, guard: Guard): Verdict {
-  const hinted = new Set(byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])));
-  const findings = byLearning(part, guard).filter((f) => f.strength >= CERTAIN || hinted.has(f.policy));
+/**
+ * By one sentence of a message.
+ * @param message the meaning of the whole, which must second the sentence; none where the whole is refused and hints at nothing else.
+ */
+export function screenPart(whole: Reading, part: Meaning, message: Meaning | undefined, guard: Guard): Verdict {
+  const hinted = new Set(
+    message && byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])),
+  );
+  const findings = byLearning(part, guard).filter((f) => !message || f.strength >= CERTAIN || hinted.has(f.policy));
   const verdict = judge(findings, whole, guard, PART);
   if (verdict.kind !== 'escalate' || findings.some((f) => f.policy === verdict.policy && f.strength >= CERTAIN))
     return verdict;

@@ -5,10 +5,11 @@
  *   {want} ~3 die          a concept of the lexicon, then up to three words, then "die"
  *   (buy|get hold of) ~4 {drug}  either wording
  *
- * A signal lies within one clause. Cost: one look-up for a signal of which not even the beginning occurs; for each
+ * A signal lies within one clause, but for what a concept covers. Cost: one look-up for a signal of which not even the beginning occurs; for each
  * place where it does, a walk bounded by the gaps. No backtracking beyond them, so time is linear in the message.
  */
 import type { ConceptMark } from '../language/concepts.ts';
+import type { Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
 import { type Term, tokenize } from '../language/tokenize.ts';
 
@@ -26,8 +27,11 @@ export interface Signal {
 const LARGEST_GAP = 8;
 const PART = /\([^()]*\)|\S+/g;
 
-/** @throws Error naming the signal when it cannot be read. */
-export function parseSignal(text: string): Signal {
+/**
+ * @param locale whose short forms are written out, as in messages: "ya" is "you" in English.
+ * @throws Error naming the signal when it cannot be read.
+ */
+export function parseSignal(text: string, locale: Locale): Signal {
   const steps: Step[] = [];
   let gap = 0;
   for (const [part] of text.matchAll(PART)) {
@@ -39,7 +43,7 @@ export function parseSignal(text: string): Signal {
     const choices = part
       .replace(/^\((.*)\)$/, '$1')
       .split('|')
-      .map(parseChoice);
+      .map((choice) => parseChoice(choice, locale));
     if (choices.some((c) => 'stems' in c && c.stems.length === 0))
       throw new Error(`The signal "${text}" has a part that says nothing: "${part}".`);
     steps.push({ gap, choices });
@@ -51,9 +55,9 @@ export function parseSignal(text: string): Signal {
   return { text, steps, begins: [...new Set(begins)] };
 }
 
-function parseChoice(text: string): Choice {
+function parseChoice(text: string, locale: Locale): Choice {
   const concept = /^\{([a-z][a-z0-9-]*)\}$/.exec(text.trim())?.[1];
-  return concept ? { concept } : { stems: tokenize(normalize(text), 'en').map((t) => t.stem) };
+  return concept ? { concept } : { stems: tokenize(normalize(text), locale).map((t) => t.stem) };
 }
 
 const braced = (concept: string) => `{${concept}}`;

@@ -58,5 +58,5 @@ async function count({ outcome, reply }: Turn, label: string, day: string, store
 function mayBeKept({ outcome, verdict, reply }: Turn, before: Context): boolean {
   const isUnknown =
     outcome.kind === 'fallback' && (outcome.reason === 'outside' || outcome.reason === 'low-confidence');
-  return isUnknown && verdict === 'allow' && !reply.cards && !before.held && !before.careTurns && !before.alarmTurns;
+  return isUnknown && verdict === 'allow' && !reply.cards && !before.wasHeld;
 }

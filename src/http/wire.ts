@@ -1,6 +1,6 @@
 /** What travels over HTTP. The only place where input of unknown shape becomes typed. */
 import * as z from 'zod';
-import { MAX_RECENT, MAX_RECENT_CHARACTERS } from '../converse/context.ts';
+import { contextSchema } from '../converse/context.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES } from '../language/locale.ts';
 
@@ -13,22 +13,13 @@ const MAX_CONTEXT = 4 * 1024;
 
 const idSchema = entryIdSchema.describe('Entry id');
 
-export const contextSchema = z
-  .object({
-    locale: z.enum(LOCALES).optional(),
-    topic: idSchema.optional(),
-    offered: z.array(idSchema).max(6).optional(),
-    recent: z.array(z.string().max(MAX_RECENT_CHARACTERS)).max(MAX_RECENT).optional(),
-    held: idSchema.optional(),
-    careTurns: z.number().int().min(0).max(20).optional(),
-    alarmTurns: z.number().int().min(0).max(20).optional(),
-  })
+export const sentContextSchema = contextSchema
   .refine((context) => new TextEncoder().encode(JSON.stringify(context)).length <= MAX_CONTEXT, 'must be at most 4 KiB')
   .meta({ description: 'What the last reply returned, sent back unchanged; opaque, at most 4 KiB', 'x-opaque': true });
 
 const shared = {
   locale: z.enum(LOCALES).optional().describe('Language of the page: en or es'),
-  context: contextSchema.optional(),
+  context: sentContextSchema.optional(),
 };
 
 export const spokenSchema = z.object({

@@ -172,7 +172,6 @@ export const shortForms: Readonly<Record<string, string>> = {
   tx: 'treatment',
   w: 'with',
   wo: 'without',
-  'w/o': 'without',
   smth: 'something',
   sth: 'something',
   smn: 'someone',

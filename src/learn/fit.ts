@@ -4,7 +4,7 @@
  * only one reader speaks, so that each can stand alone and neither leans on the other.
  * Beside the labels one more number is learned from the same rows: whether a message is about none of the topics.
  * The labels compete with each other for a message; this number does not, so it tells far strangers apart better.
- * Measured on a writer held back: the detail reader alone 77 % right, both 80 %, at a smaller size.
+ * What each adds: `npm run ablation`, src/retrieve/README.md.
  */
 import { compress } from './compress.ts';
 import { ALONE, type Crew } from './crew.ts';

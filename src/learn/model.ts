@@ -27,7 +27,7 @@ export interface Details {
   readonly steps: Uint8Array;
   /** Indices into `levels`, at most sixteen, two a byte: they compress a tenth better so. */
   readonly codes: Uint8Array;
-  /** The values a weight can have: a few sizes on a logarithmic scale, positive and negative. */
+  /** The values a weight can have: a few sizes that fit the weights best, positive and negative. */
   readonly levels: Float32Array;
 }
 
@@ -58,8 +58,6 @@ export interface Meaning {
   readonly probability: ReadonlyMap<string, number>;
   /** Probability that it is about none of the topics, weighed by itself and not against the labels. */
   readonly outside: number;
-  /** How much of the message was known, 0..1. */
-  readonly known: number;
 }
 
 export interface Reader {
@@ -117,9 +115,8 @@ export function reader(model: Model): Reader {
     return point;
   };
   const read = (features: FeatureVector): Meaning => {
-    const seen = scaled(features.details, detailRows);
     const scores = Float32Array.from(bias);
-    addDetails(scores, seen);
+    addDetails(scores, scaled(features.details, detailRows));
     addDirections(scores, pointOf(scaled(features.gist, gistRows)), out);
     softmaxInPlace(scores.subarray(1));
     const probability = new Map<string, number>();
@@ -127,7 +124,6 @@ export function reader(model: Model): Reader {
     return {
       probability,
       outside: sigmoid(scores[0] ?? 0),
-      known: features.details.size === 0 ? 0 : seen.rows.length / features.details.size,
     };
   };
   const direction = ({ gist: seen }: FeatureVector): Direction => {

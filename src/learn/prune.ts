@@ -1,4 +1,5 @@
 /** Which weights of the detail reader are worth their bytes. */
+import { isAnswer } from '../knowledge/label.ts';
 import type { SparseTable } from './fit-details.ts';
 import { sharedBytes, sharedFloats, sharedNumbers } from './shared.ts';
 import { RARITY_STEPS, type Table } from './table.ts';
@@ -22,7 +23,7 @@ const [SAMPLED, OTHERWISE] = [17, 19];
  */
 export function prune(table: Table, squares: Float32Array, labels: readonly string[], keep: number): SparseTable {
   const { features, rarity, width, weights } = table;
-  const preference = Float32Array.from({ length: width }, (_, k) => (labels[k]?.startsWith('answer:') ? 1 : NO_ANSWER));
+  const preference = Float32Array.from({ length: width }, (_, k) => (isAnswer(labels[k] ?? '') ? 1 : NO_ANSWER));
   const worthAt = (at: number) =>
     worthOf(weights[at] ?? 0, (rarity[Math.floor(at / width)] ?? 0) / RARITY_STEPS) * (preference[at % width] ?? 1);
   // The boundary is read off a part of the weights: sorting all of them takes longer than an epoch.

@@ -1,5 +1,6 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
 import { type Concepts, openConcepts } from '../language/concepts.ts';
+import { isForeign } from '../language/foreign.ts';
 import { detectLocale, type Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
@@ -83,12 +84,12 @@ export function readWords(message: string, hint: Locale, senses: Senses): Omit<R
 
 function readForwards(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
-  const { locale, foreign } = detectLocale(utterance, hint);
-  const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
+  const { locale, repairable } = detectLocale(utterance, hint);
+  const terms = tokenize(utterance, locale, repairable ? senses.vocabulary : undefined);
   return {
     utterance,
     locale,
-    foreign,
+    foreign: isForeign(utterance),
     ...wordsOf(terms, senses.concepts.mark(terms), relevanceOf(terms, senses.courtesies, COST.courtesies), senses),
   };
 }

@@ -1,6 +1,7 @@
 /** Fits the learned model from the examples: which outcome a message asks for, answers and guard policies alike. */
 import type { KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Example } from '../knowledge/examples.ts';
+import { isAnswer } from '../knowledge/label.ts';
 import type { Surroundings } from '../knowledge/surroundings.ts';
 import { indexConcepts, type Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
@@ -119,14 +120,14 @@ const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en')
 function balance(examples: ReadonlyArray<Pick<Example, 'label'>>): (label: string) => number {
   const { counts, middle } = sizesOf(examples);
   return (label) =>
-    label.startsWith('answer:') || label === 'fallback' || label === 'smalltalk'
+    isAnswer(label) || label === 'fallback' || label === 'smalltalk'
       ? 1
       : Math.min(1, Math.sqrt(middle / (counts.get(label) ?? 1)));
 }
 
 function learnable<E extends Pick<Example, 'label'>>(examples: readonly E[]): E[] {
   const { counts, middle } = sizesOf(examples);
-  return examples.filter(({ label }) => !label.startsWith('answer:') || (counts.get(label) ?? 0) >= middle * FEWEST);
+  return examples.filter(({ label }) => !isAnswer(label) || (counts.get(label) ?? 0) >= middle * FEWEST);
 }
 
 /** How many examples each label has, and the middle one. */

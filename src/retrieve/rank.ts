@@ -3,6 +3,7 @@
  * published since, or has too few examples to be learned, is found by its own phrasings.
  */
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
+import { answerLabel, entryOf } from '../knowledge/label.ts';
 import type { Meaning, Reader } from '../learn/model.ts';
 import { type Reading, readMessage, type Senses } from '../learn/reading.ts';
 import { buildPhrasings, type Likeness, type Phrasing, type Phrasings } from './phrasings.ts';
@@ -40,7 +41,6 @@ const FRAGMENT = 2;
 const MOST = 6;
 /** Less likely than this is not looked at. So little that there is nearly always a second to offer beside the likeliest. */
 const LEAST = 0.0005;
-const ANSWER = 'answer:';
 /** Likeness to a recent phrasing -> confidence: the same words count as nearly certain, half of them as a hint. */
 const SAME_WORDS = 0.98;
 const bySameWords = ({ nearest }: Likeness) => SAME_WORDS * nearest ** 3;
@@ -67,7 +67,7 @@ export function buildRanker(
   before?: Ranker,
 ): Ranker {
   const labels = new Set(reader.labels);
-  const unlearned = new Set([...entries.keys()].filter((id) => !labels.has(ANSWER + id)));
+  const unlearned = new Set([...entries.keys()].filter((id) => !labels.has(answerLabel(id))));
   const recent: Phrasing[] = [];
   for (const entry of entries.values()) {
     const old = unlearned.has(entry.id) ? undefined : learned.get(entry.id);
@@ -99,10 +99,12 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unle
   }
   const candidates: Candidate[] = [];
   for (const [label, probability] of meaning.probability) {
-    const confidence = probability * rest;
-    if (confidence < LEAST || !label.startsWith(ANSWER)) continue;
-    const entry = label.slice(ANSWER.length);
-    if (!inForce.has(entry) || confidence < (byPhrasing.get(entry) ?? 0)) continue;
+    const entry = entryOf(label);
+    if (entry === undefined) continue;
+    // What its own phrasings leave of certainty is no other entry's.
+    const own = byPhrasing.get(entry);
+    const confidence = own === undefined ? probability * rest : own + (1 - own) * probability;
+    if (confidence < LEAST || !inForce.has(entry)) continue;
     candidates.push({ entry, confidence, by: 'learned' });
     byPhrasing.delete(entry);
   }

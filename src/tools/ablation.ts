@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { type Assembled, assemble } from '../knowledge/assemble.ts';
 import type { Bundle } from '../knowledge/base.ts';
 import type { Example } from '../knowledge/examples.ts';
+import { isAnswer } from '../knowledge/label.ts';
 import type { Lexicon } from '../language/concepts.ts';
 import { DEFAULT_FIT, type FitOptions } from '../learn/fit.ts';
 import { reader } from '../learn/model.ts';
@@ -39,8 +40,6 @@ const VARIANTS: readonly Variant[] = [
   { name: 'English examples alone', keeps: ({ language }) => language === 'en' },
 ];
 
-const ANSWER = 'answer:';
-
 async function measure(writer: string, variant: Variant, { entries }: Bundle, assembled: Assembled): Promise<string> {
   const { examples } = assembled;
   const lexicon = variant.lexicon ?? assembled.lexicon;
@@ -48,12 +47,12 @@ async function measure(writer: string, variant: Variant, { entries }: Bundle, as
   const model = await trainModel(learned, { entries, lexicon }, '', { ...DEFAULT_FIT, ...variant.options }, threads());
   const senses = buildSenses(model);
   const { read } = reader(model.weights);
-  const asked = examples.filter((e) => e.collection === writer && e.label.startsWith(ANSWER) && e.after === undefined);
+  const asked = examples.filter((e) => e.collection === writer && isAnswer(e.label) && e.after === undefined);
   const from = performance.now();
   const ranks = asked.map(({ text, language, label }) => {
     const { probability } = read(readMessage(text, language === 'es' ? 'es' : 'en', senses).features);
     const mine = probability.get(label) ?? 0;
-    return [...probability].filter(([other, p]) => other.startsWith(ANSWER) && p > mine).length;
+    return [...probability].filter(([other, p]) => isAnswer(other) && p > mine).length;
   });
   const each = (performance.now() - from) / asked.length;
   const share = (most: number) => ((100 * ranks.filter((rank) => rank < most).length) / ranks.length).toFixed(1);

@@ -1,5 +1,6 @@
 /** What the doctor looks at, over HTTP, one check a function. */
 import type { Bundle } from '../knowledge/base.ts';
+import { isAnswer } from '../knowledge/label.ts';
 import { metricsFindings } from './doctor-metrics.ts';
 import { type Finding, fault, note, ok } from './finding.ts';
 
@@ -105,7 +106,7 @@ const checkDosing: Check = async (site) => {
 
 const checkAnswer: Check = async (site, health) => {
   const label = await labelOf(await ask(site, 'what are the side effects?'));
-  if (label.startsWith('answer:')) return [ok('A plain question gets its answer.')];
+  if (isAnswer(label)) return [ok('A plain question gets its answer.')];
   return health.mode === 'production'
     ? [
         fault(

@@ -9,7 +9,6 @@ const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 const meaning = (probability: Record<string, number>): Meaning => ({
   probability: new Map(Object.entries(probability)),
   outside: 0.1,
-  known: 1,
 });
 
 describe('a message', () => {

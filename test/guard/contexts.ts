@@ -29,6 +29,7 @@ const said = fc.oneof(fc.constantFrom(...lulling), fc.string({ unit: 'binary', m
 export const contexts: fc.Arbitrary<Context> = fc.record(
   {
     locale: fc.constantFrom('en' as const, 'es' as const),
+    page: fc.constantFrom('en' as const, 'es' as const),
     topic: id,
     offered: fc.array(id, { maxLength: 6 }),
     recent: fc.array(
@@ -36,6 +37,7 @@ export const contexts: fc.Arbitrary<Context> = fc.record(
       { maxLength: MAX_RECENT },
     ),
     held: fc.constantFrom('dosing', 'sourcing', 'crisis', 'emergency', 'misuse', 'medical-advice', 'nonsense'),
+    wasHeld: fc.constant(true as const),
     careTurns: fc.nat(20),
     alarmTurns: fc.nat(20),
   },

@@ -23,11 +23,10 @@ const guard = buildGuard(
     policy('minors', ['i am fifteen']),
   ]),
 );
-const NOTHING: Meaning = { probability: new Map(), outside: 0, known: 1 };
+const NOTHING: Meaning = { probability: new Map(), outside: 0 };
 const meaning = (probability: Record<string, number>, outside = 0): Meaning => ({
   probability: new Map(Object.entries(probability)),
   outside,
-  known: 1,
 });
 const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 const signalled = (text: string) => screen(read(text), NOTHING, guard);

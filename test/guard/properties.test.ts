@@ -111,7 +111,7 @@ describe('the screen', () => {
         known: familiar,
       };
     });
-  const nothing: Meaning = { probability: new Map(), outside: 0, known: 1 };
+  const nothing: Meaning = { probability: new Map(), outside: 0 };
   const grave = ({ kind }: Verdict) => ['allow', 'caution', 'refuse', 'escalate'].indexOf(kind);
 
   it('never takes back what a signal found, whatever was learned', () => {
@@ -203,7 +203,7 @@ it('keeps help in sight of a person who may be in crisis, however much speaks fo
         ['refuse:dosing', dosing],
         ['answer:cost', 0.92 - dosing],
       ]);
-      const verdict = screen(reading, { probability, outside: 0, known: 1 }, knowledge.guard);
+      const verdict = screen(reading, { probability, outside: 0 }, knowledge.guard);
       const shown = verdict.kind === 'caution' ? verdict.policy : verdict.kind === 'refuse' ? verdict.beside : 'crisis';
       expect(shown).toBe('crisis');
     }),

@@ -10,7 +10,7 @@ const concepts = openConcepts(
 );
 const matches = (signal: string, text: string) => {
   const terms = tokenize(normalize(text), 'en');
-  return matchSignal(parseSignal(signal), signalView(terms, concepts.mark(terms))).length > 0;
+  return matchSignal(parseSignal(signal, 'en'), signalView(terms, concepts.mark(terms))).length > 0;
 };
 
 describe('a signal', () => {
@@ -27,13 +27,13 @@ describe('a signal', () => {
     ['(buy|order) ~2 ketamine', 'can I book ketamine therapy', false],
   ])('%s on "%s": %s', (signal, text, expected) => expect(matches(signal, text)).toBe(expected));
 
-  it.each(['', '   ', '~3'])('%j is refused', (signal) => expect(() => parseSignal(signal)).toThrow());
+  it.each(['', '   ', '~3'])('%j is refused', (signal) => expect(() => parseSignal(signal, 'en')).toThrow());
 
   it('takes time in proportion to the message', () => {
     const text = 'want '.repeat(20_000);
     const terms = tokenize(normalize(text), 'en');
     const view = signalView(terms, concepts.mark(terms));
-    const signal = parseSignal('{want} ~8 {want} ~8 {want} ~8 {want} ~8 {die}');
+    const signal = parseSignal('{want} ~8 {want} ~8 {want} ~8 {want} ~8 {die}', 'en');
     const from = performance.now();
     matchSignal(signal, view);
     expect(performance.now() - from).toBeLessThan(500);

@@ -67,12 +67,6 @@ describe('the learned model', () => {
     expect([...probability.values()].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
   });
 
-  it('knows how much of a message it has seen', () => {
-    expect(reader(model).read(features('price')).known).toBeGreaterThan(0.9);
-    expect(reader(model).read(features('xqzw vvkj')).known).toBeLessThan(0.2);
-    expect(reader(model).read({ details: new Map(), gist: new Map() }).known).toBe(0);
-  });
-
   it('is the same whenever it is fitted', async () => expect(await fitModel(examples)).toEqual(model));
 
   it.each([2, 3])('is the same when %i threads learn it', async (size) =>

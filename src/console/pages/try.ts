@@ -1,8 +1,7 @@
 /** Try it: the very code that answers visitors, with what it found and why, in words. Nothing is counted or kept. */
 import { html } from 'hono/html';
-import * as z from 'zod';
 import { optionsOf } from '../../converse/compose.ts';
-import { type Context, MAX_RECENT, MAX_RECENT_CHARACTERS } from '../../converse/context.ts';
+import { type Context, contextSchema, MAX_RECENT } from '../../converse/context.ts';
 import { outcomeLabel } from '../../converse/outcome.ts';
 import type { Turn } from '../../converse/present.ts';
 import { type Ask, respond } from '../../converse/respond.ts';
@@ -59,17 +58,6 @@ function faultOf(message: string): string | undefined {
     return `This has ${message.length} characters; visitors can send at most ${MOST_CHARACTERS}. Shorten it.`;
   return undefined;
 }
-
-/** The widget sends the same; here a hidden field carries it from question to question. */
-const contextSchema = z.object({
-  locale: z.enum(LOCALES).optional(),
-  topic: entryIdSchema.optional(),
-  offered: z.array(entryIdSchema).max(6).optional(),
-  recent: z.array(z.string().max(MAX_RECENT_CHARACTERS)).max(MAX_RECENT).optional(),
-  held: entryIdSchema.optional(),
-  careTurns: z.number().int().min(0).max(20).optional(),
-  alarmTurns: z.number().int().min(0).max(20).optional(),
-});
 
 /** A context that cannot be read begins a new conversation. */
 function readContext(text: string): Context {

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { type Came, type GateProblem, type GateReport, isSame, type Reading, type Shift } from '../../curate/gate.ts';
 import { findEntry, type KnowledgeBase } from '../../knowledge/base.ts';
+import { entryOf, isAnswer } from '../../knowledge/label.ts';
 import type { Locale } from '../../language/locale.ts';
 import type { Html } from '../deps.ts';
 import { notice } from '../layout.ts';
@@ -81,9 +82,7 @@ export function readingsView(readings: readonly Reading[], own: string, base: Kn
   if (readings.length === 0) return html``;
   const arrives = (came: Came) => came.label === own;
   const missed = readings.filter(({ after }) => !arrives(after) && !after.options.includes(own)).length;
-  const taken = readings.filter(
-    (r) => arrives(r.after) && !arrives(r.before) && r.before.label.startsWith('answer:'),
-  ).length;
+  const taken = readings.filter((r) => arrives(r.after) && !arrives(r.before) && isAnswer(r.before.label)).length;
   const remarks = [
     ...(missed > 0 ? [`${count(missed, 'wording does', 'wordings do')} not lead here, even with this text.`] : []),
     ...(taken > 0
@@ -125,7 +124,7 @@ function inWords({ label, options }: Came, base: KnowledgeBase, locale: Locale):
       return title(id);
     case 'clarify':
       return options.length > 0
-        ? `is asked which is meant: ${options.map((option) => title(option.slice('answer:'.length))).join(' or ')}`
+        ? `is asked which is meant: ${options.map((option) => title(entryOf(option) ?? option)).join(' or ')}`
         : 'is asked which is meant';
     case 'refuse':
       return `is refused: ${base.policies.get(id)?.title ?? id}`;

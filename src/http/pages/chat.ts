@@ -13,7 +13,7 @@ import { LOCALES, type Locale } from '../../language/locale.ts';
 import { type Gate, RETRY_AFTER } from '../limits.ts';
 import type { Counters } from '../metrics.ts';
 import { recordTurn } from '../record.ts';
-import { contextSchema, MAX_MESSAGE } from '../wire.ts';
+import { MAX_MESSAGE, sentContextSchema } from '../wire.ts';
 import { CHAT_WORDS, type ChatView, chatPage } from './chat-page.ts';
 
 /** A form of a message and a context, each character written as up to nine. */
@@ -91,7 +91,7 @@ const localeOf = (asked: string | undefined): Locale => LOCALES.find((l) => l ==
 /** What a visitor's page says was said before; a context that is not ours counts as none. */
 function readContext(text: string): Context {
   try {
-    return contextSchema.parse(JSON.parse(text));
+    return sentContextSchema.parse(JSON.parse(text));
   } catch {
     return {};
   }
