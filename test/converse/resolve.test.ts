@@ -1,10 +1,14 @@
 /** What may be a follow-up, what it follows, and what is meant after several were offered. */
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/converse/context.ts';
 import { favourOffered, labelBefore, mayBeFollowUp } from '../../src/converse/resolve.ts';
+import { respond } from '../../src/converse/respond.ts';
+import { type FeatureVector, featuresOf } from '../../src/learn/features.ts';
 import type { Meaning } from '../../src/learn/model.ts';
 import { readMessage } from '../../src/learn/reading.ts';
-import { knowledge } from '../knowledge.ts';
+import { knowledge, NOW } from '../knowledge.ts';
 
+const setting = { mode: 'preview', now: NOW } as const;
 const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 const meaning = (probability: Record<string, number>): Meaning => ({
   probability: new Map(Object.entries(probability)),
@@ -38,6 +42,24 @@ describe('the reply before', () => {
     expect(replyBefore({ held: 'crisis' })).toBe('crisis');
   });
 
+  it.each([
+    ['answer:cost', { topic: 'cost' }],
+    ['clarify', { offered: ['cost', 'insurance'] }],
+    ['refuse:dosing', { held: 'dosing' }],
+  ])('is read with the message: %s', (before, context) => {
+    const features: FeatureVector[] = [];
+    const reader = {
+      ...knowledge.reader,
+      read: (each: FeatureVector) => {
+        features.push(each);
+        return knowledge.reader.read(each);
+      },
+    };
+    const message = 'and how bad is that';
+    respond({ message }, { ...context, recent: ['what of it'] }, { ...knowledge, reader }, setting);
+    expect(features).toContainEqual(featuresOf(read(message), before));
+  });
+
   it('is nothing when a tampered context names no policy of ours', () =>
     expect(replyBefore({ held: 'no-such-policy' })).toBeUndefined());
 });
@@ -50,6 +72,15 @@ describe('after several were offered', () => {
     expect(probability.get('answer:cost')).toBeGreaterThan(probability.get('answer:onset') ?? 1);
     expect([...probability.values()].reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
     expect(outside).toBe(0.1);
+  });
+
+  it('one of them is answered that would otherwise not be clear enough', () => {
+    const reader = { ...knowledge.reader, read: () => meaning({ 'answer:cost': 0.4, 'answer:onset': 0.6 }) };
+    const answer = (context: Context) =>
+      respond({ message: 'for one visit' }, { ...context, recent: ['how much'] }, { ...knowledge, reader }, setting)
+        .outcome;
+    expect(answer({ offered: ['cost', 'insurance'] })).toMatchObject({ kind: 'answer', entry: 'cost' });
+    expect(answer({ topic: 'cost' })).not.toMatchObject({ entry: 'cost' });
   });
 
   it('nothing changes when nothing was offered', () => expect(favourOffered(unclear, {})).toBe(unclear));

@@ -154,6 +154,15 @@ describe('a conversation', () => {
   });
 
   it.each([
+    ['does ketamine hurt the bladder', 'answer:bladder-problems'],
+    ['can ketamine cause nausea', 'answer:nausea'],
+    ['is ketamine addictive', 'answer:addiction-risk'],
+  ])('reads a few words after the answer before them: "%s"', (before, expected) => {
+    expect(label('how likely is that')).not.toBe(expected);
+    expect(label('how likely is that', ask(before).context)).toBe(expected);
+  });
+
+  it.each([
     ['the second, for her', 'answer:insurance'],
     ['la primera, por el dinero', 'answer:cost'],
     ['none of these', 'fallback'],
@@ -175,6 +184,22 @@ describe('a conversation', () => {
     expect(reply.locale).toBe('es');
     expect(reply.review).toEqual({ state: 'preview' });
   });
+
+  it.each([
+    'je voudrais savoir combien coûte une séance pour mon mari',
+    'ich möchte wissen was das kostet und wie lange das ist',
+    'quanto custa uma sessão e como eu posso fazer isso',
+  ])('says that it does not know the language, whatever a message seems to ask: %s', (message) => {
+    const cost = { probability: new Map([['answer:cost', 0.9]]), outside: 0, known: 1 };
+    const reading = { ...knowledge, reader: { ...knowledge.reader, read: () => cost } };
+    const { outcome, reply } = respond({ message }, {}, reading, { mode: 'preview', now: NOW });
+    expect(outcome).toEqual({ kind: 'fallback', reason: 'unsupported-language' });
+    expect(reply.text).toBe(knowledge.base.bundle.replies.foreign.en.text);
+  });
+
+  it.each(['cost', 'the cost'])('takes a word or two for no strange subject: %s', (message) =>
+    expect(label(message)).toBe('answer:cost'),
+  );
 
   it('keeps the crisis card beside the answers that follow', () => {
     const first = ask('i want to die');

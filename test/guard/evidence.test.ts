@@ -21,6 +21,7 @@ const guard = buildGuard(
     policy('dosing', ['how many mg'], ['how many mg on the label', 'want to die']),
     policy('misuse', ['snort']),
     policy('minors', ['i am fifteen']),
+    policy('harm-to-others', ['slip it']),
   ]),
 );
 const NOTHING: Meaning = { probability: new Map(), outside: 0 };
@@ -56,6 +57,12 @@ describe('written signals', () => {
   it('of a narrower case change the card and hold nothing by themselves', () => {
     expect(signalled('I am fifteen').kind).toBe('allow');
     expect(signalled('I am fifteen, how many mg')).toMatchObject({ kind: 'refuse', policy: 'dosing', card: 'minors' });
+  });
+
+  it('of two narrower cases show the card of the graver', () => {
+    const { minors, harm } = { minors: 'I am fifteen', harm: 'slip it to him' };
+    for (const told of [`${minors}. ${harm}.`, `${harm}. ${minors}.`])
+      expect(signalled(`${told} How many mg?`)).toMatchObject({ policy: 'dosing', card: 'harm-to-others' });
   });
 
   it('name policy, signal and place for staff', () =>
@@ -170,6 +177,14 @@ describe('in a conversation', () => {
     const asFollowUp = meaning({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
     expect(outcomeLabel(turn('that one', [NOTHING, asFollowUp], context).outcome)).toBe('refuse:dosing');
+  });
+
+  it('shows help beside the refusal of a follow-up where a person may be at risk', () => {
+    const context: Context = { recent: ['what does it cost'], topic: 'cost' };
+    const cards = (crisis: number) =>
+      turn('and after that', [NOTHING, meaning({ 'refuse:dosing': 0.5, crisis })], context).reply.cards;
+    expect(cards(0.2)?.map((c) => c.policy)).toEqual(['crisis']);
+    expect(cards(0.1)).toBeUndefined();
   });
 
   it('lets nothing said before take back what a message alone has earned', () => {
