@@ -72,6 +72,20 @@ export const GUARD: readonly Mutant[] = [
     tests: evidence,
   },
   {
+    fault: 'of two narrower cases the card of the less grave is shown',
+    file: SCREEN,
+    from: 'rank(b) - rank(a))[0] ?? id',
+    to: 'rank(a) - rank(b))[0] ?? id',
+    tests: evidence,
+  },
+  {
+    fault: 'beside the refusal of a follow-up help is shown only to a person nearly certainly at risk',
+    file: SCREEN,
+    from: 'doubtAtRisk: 0.15 }',
+    to: 'doubtAtRisk: 0.95 }',
+    tests: evidence,
+  },
+  {
     fault: 'a crisis is refused instead of helped',
     file: SCREEN,
     from: "if (action !== 'refuse') return { kind: 'escalate'",

@@ -3,7 +3,10 @@ import type { Mutant } from './mutant.ts';
 
 const NORMALIZE = 'src/language/normalize.ts';
 
+const UNDERSTAND = 'src/converse/understand.ts';
+
 const properties = ['test/guard/properties.test.ts'];
+const resolving = ['test/converse/resolve.test.ts'];
 
 export const READING: readonly Mutant[] = [
   {
@@ -54,6 +57,27 @@ export const READING: readonly Mutant[] = [
     from: '.length ?? 0) < 3) return text;',
     to: '.length ?? 0) < 3_000) return text;',
     tests: ['test/language/normalize.test.ts', ...properties],
+  },
+  {
+    fault: 'the signs that only Spanish has tell no language',
+    file: 'src/language/locale.ts',
+    from: '/[¿¡ñ]/',
+    to: '/[¿¡ñ]{99}/',
+    tests: ['test/language/locale.test.ts'],
+  },
+  {
+    fault: 'the reply before is ignored except after a hold',
+    file: UNDERSTAND,
+    from: 'featuresOf(reading, after)',
+    to: 'featuresOf(reading, context.held && after)',
+    tests: resolving,
+  },
+  {
+    fault: 'what was offered is no likelier than anything else',
+    file: UNDERSTAND,
+    from: 'favourOffered(alsoAlone, context)',
+    to: 'favourOffered(alsoAlone, {})',
+    tests: resolving,
   },
   {
     fault: 'a letter with a thousand accents stops the service',

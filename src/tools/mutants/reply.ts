@@ -176,6 +176,27 @@ export const REPLY: readonly Mutant[] = [
     tests: evidence,
   },
   {
+    fault: 'the second question of a message is never offered',
+    file: 'src/converse/offer.ts',
+    from: 'if (clear.length === 0) return [];',
+    to: 'if (clear.length >= 0) return [];',
+    tests: ['test/converse/several.test.ts'],
+  },
+  {
+    fault: 'a message in another language is answered like any other',
+    file: 'src/converse/respond.ts',
+    from: 'if (reading.foreign)',
+    to: 'if (reading.foreign && !message)',
+    tests: conversation,
+  },
+  {
+    fault: 'a word or two are taken for a strange subject',
+    file: 'src/retrieve/rank.ts',
+    from: 'const FRAGMENT = 2;',
+    to: 'const FRAGMENT = 0;',
+    tests: conversation,
+  },
+  {
     fault: 'an answer stands without the question it answers',
     file: 'src/converse/compose.ts',
     from: 'composition.inOwnWords ?',
