@@ -23,10 +23,11 @@ export interface Readings {
 export function readEveryWay(reading: Reading, knowledge: Indexed): Readings {
   const understood = (each: Reading | undefined): Read | undefined =>
     each && { reading: each, meaning: knowledge.reader.read(each.features) };
+  const inFull = readWithCourtesies(reading, knowledge.senses);
   return {
     whole: { reading, meaning: knowledge.reader.read(reading.features) },
-    inFull: understood(readWithCourtesies(reading, knowledge.senses)),
-    sentences: readSentences(reading, knowledge),
+    inFull: understood(inFull),
+    sentences: readSentences(inFull ?? reading, knowledge),
     asked: understood(readAsked(reading, knowledge.senses)),
   };
 }

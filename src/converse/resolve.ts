@@ -27,6 +27,8 @@ const PLACES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['last', 'latter', 'ultimo', 'ultima'].map((w) => [w, -1])),
 };
 const LONGEST_CHOICE = 5;
+/** "The second, for her": of other words no more than this. */
+const MOST_BESIDE_CHOICE = 2;
 /** What people say beside the place: "the second one please". */
 const BESIDE_PLACE: ReadonlySet<string> = new Set(
   'the one number option question please thanks thank you i mean meant want yes ok okay um el la lo de numero opcion pregunta por favor gracias quiero es si'.split(
@@ -43,7 +45,8 @@ export function chosenInWords(reading: Reading, meaning: Meaning, { offered }: C
   if (!offered || words.length > LONGEST_CHOICE) return undefined;
   const places = words.flatMap((word) => (Object.hasOwn(PLACES, word) ? [PLACES[word] ?? 0] : []));
   const chosen = places.length === 1 ? offered.at(places[0] ?? 0) : undefined;
-  return isChoiceAlone(reading) || !asksOther(meaning, chosen) ? chosen : undefined;
+  const more = words.filter((word) => !isOfChoice(word)).length;
+  return more === 0 || (more <= MOST_BESIDE_CHOICE && !asksOther(meaning, chosen)) ? chosen : undefined;
 }
 
 function asksOther({ probability }: Meaning, chosen: EntryId | undefined): boolean {
@@ -54,8 +57,10 @@ function asksOther({ probability }: Meaning, chosen: EntryId | undefined): boole
 
 /** Such a message says nothing but which is meant: there is nothing in it to be held. */
 export function isChoiceAlone({ terms }: Reading): boolean {
-  return terms.every(({ word }) => BESIDE_PLACE.has(word) || Object.hasOwn(PLACES, word));
+  return terms.every(({ word }) => isOfChoice(word));
 }
+
+const isOfChoice = (word: string) => BESIDE_PLACE.has(word) || Object.hasOwn(PLACES, word);
 
 const NONE: ReadonlySet<string> = new Set(['none', 'neither', 'ninguna', 'ninguno']);
 /** What people say beside it: "none of those, sorry". */

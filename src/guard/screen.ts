@@ -47,6 +47,8 @@ export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt }
 export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */
 const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, doubtAtRisk: 0.5 };
+/** For one beside a request that is refused: what alone would bring help brings it there, too. */
+const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: WHOLE.holdAtRisk };
 /**
  * "I teared up watching a patient's video." What a sentence is held for, the whole message must at least hint at, unless the
  * sentence is nearly certain; and below that it brings help beside the answer, not instead of one. In `test/eval` 55 of 10,178
@@ -94,7 +96,7 @@ export function screenPart(whole: Reading, part: Meaning, message: Meaning | und
     message && byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])),
   );
   const findings = byLearning(part, guard).filter((f) => !message || f.strength >= CERTAIN || hinted.has(f.policy));
-  const verdict = judge(findings, whole, guard, PART);
+  const verdict = judge(findings, whole, guard, message ? PART : BESIDE_REFUSED);
   if (verdict.kind !== 'escalate' || findings.some((f) => f.policy === verdict.policy && f.strength >= CERTAIN))
     return verdict;
   return { kind: 'caution', policy: verdict.policy, findings };

@@ -1,6 +1,7 @@
 /** What may be a follow-up, what it follows, and what is meant after several were offered. */
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
+import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { favourOffered, labelBefore, mayBeFollowUp } from '../../src/converse/resolve.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { type FeatureVector, featuresOf } from '../../src/learn/features.ts';
@@ -16,18 +17,30 @@ const meaning = (probability: Record<string, number>): Meaning => ({
 });
 
 describe('a message', () => {
-  const recent = ['how long is a session'];
+  const topic = 'session-length';
 
-  it('may be a follow-up once something was said', () => {
-    expect(mayBeFollowUp(read('and after that?'), { recent })).toBe(true);
+  it('may be a follow-up once there was something to follow', () => {
+    expect(mayBeFollowUp(read('and after that?'), { topic })).toBe(true);
+    expect(mayBeFollowUp(read('and after that?'), { offered: ['cost', 'insurance'] })).toBe(true);
+    expect(mayBeFollowUp(read('and after that?'), { held: 'dosing' })).toBe(true);
     expect(mayBeFollowUp(read('and after that?'), {})).toBe(false);
-    expect(mayBeFollowUp(read('and after that?'), { recent: [] })).toBe(false);
+    expect(mayBeFollowUp(read('and after that?'), { recent: ['hello'] })).toBe(false);
   });
 
   it('stands on its own when it is long, and follows nothing when it says nothing', () => {
     const story = 'my sister had six of these in spring and she says that her pain went away, would mine';
-    expect(mayBeFollowUp(read(story), { recent })).toBe(false);
-    expect(mayBeFollowUp(read('?!'), { recent })).toBe(false);
+    expect(mayBeFollowUp(read(story), { topic })).toBe(false);
+    expect(mayBeFollowUp(read('?!'), { topic })).toBe(false);
+  });
+});
+
+describe('after a tap', () => {
+  it.each(['is it permanent', 'and how would I notice'])('%s is read as after the same question typed', (message) => {
+    const tapped = respond({ pick: 'bladder-problems' }, {}, knowledge, setting);
+    const typed = respond({ message: 'can ketamine harm my bladder' }, {}, knowledge, setting);
+    expect(outcomeLabel(typed.outcome)).toBe('answer:bladder-problems');
+    const after = ({ context }: typeof typed) => respond({ message }, context, knowledge, setting).outcome;
+    expect(after(tapped)).toEqual(after(typed));
   });
 });
 

@@ -151,7 +151,9 @@ describe('in a conversation', () => {
 
     it('holds a few words that may ask for the same again', () => {
       expect(label('and for her?', [unclear, doubted], context)).toBe('refuse:dosing');
-      expect(label('and for her?', [unclear, doubted], { ...context, held: undefined })).toBe('answer:cost');
+      expect(label('and for her?', [unclear, doubted], { ...context, held: undefined, topic: 'onset' })).toBe(
+        'answer:cost',
+      );
     });
 
     it('takes more words for what they most likely are', () =>

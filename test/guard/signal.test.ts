@@ -1,9 +1,13 @@
 /** Signals match what is written, gaps and exemptions included, in time that stays in bounds. */
 import { describe, expect, it } from 'vitest';
+import { screen } from '../../src/guard/screen.ts';
 import { matchSignal, parseSignal, signalView } from '../../src/guard/signal.ts';
 import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
+import { LOCALES } from '../../src/language/locale.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
+import { readMessage } from '../../src/learn/reading.ts';
+import { knowledge } from '../knowledge.ts';
 
 const concepts = openConcepts(
   indexConcepts({ en: { want: ['want', 'would like', 'wish'], die: ['die', 'be dead'] }, es: {} }),
@@ -37,5 +41,29 @@ describe('a signal', () => {
     const from = performance.now();
     matchSignal(signal, view);
     expect(performance.now() - from).toBeLessThan(500);
+  });
+});
+
+describe('the signals of the policies', () => {
+  /** The plainest wording a signal stands for: of each choice the first, with nothing between. */
+  const plainest = (signal: string) => signal.replace(/~\d+ /g, '').replace(/\(([^|()]*)[^()]*\)/g, '$1');
+  const written = [...knowledge.base.policies.values()].flatMap(({ id, signals }) =>
+    LOCALES.flatMap((locale) => (signals[locale] ?? []).map((signal) => ({ id, locale, signal }))),
+  );
+  const worded = written.filter(({ signal }) => !signal.includes('{'));
+
+  it('match their own plainest wording, in their own language', () => {
+    expect(worded.length).toBeGreaterThan(100);
+    const deaf = worded.filter(({ locale, signal }) => {
+      const { terms, concepts } = readMessage(plainest(signal), locale, knowledge.senses);
+      return matchSignal(parseSignal(signal, locale), signalView(terms, concepts)).length === 0;
+    });
+    expect(deaf).toEqual([]);
+  });
+
+  it('are read as either language would write short forms out', () => {
+    const reading = readMessage('ya no quiero seguir', 'es', knowledge.senses);
+    const nothing = { probability: new Map<string, number>(), outside: 0 };
+    expect(screen(reading, nothing, knowledge.guard)).toMatchObject({ kind: 'escalate', to: 'crisis' });
   });
 });

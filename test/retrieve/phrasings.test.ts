@@ -79,6 +79,19 @@ describe('a phrasing added to an entry', () => {
     const after = reindex(knowledge, { ...bundle, entries });
     expect(outcomeLabel(respond({ message: ask }, {}, after, setting).outcome)).toBe('answer:onset');
   });
+
+  it.each([
+    ['cost', 'what do you charge for one infusion', 'what do you charge per infusion'],
+    ['driving', 'can I drive myself home after a session', 'can I drive home after my session'],
+    ['bladder-problems', 'will it hurt to pee after ketamine', 'does it hurt to pee from ketamine'],
+  ])('takes nothing from %s, whose answer it is', (id, ask, alike) => {
+    const entries = bundle.entries.map((e) =>
+      e.id === id && e.locale === 'en' ? { ...e, asks: [...e.asks, ask] } : e,
+    );
+    const { outcome } = respond({ message: alike }, {}, reindex(knowledge, { ...bundle, entries }), setting);
+    expect(outcome).toMatchObject({ kind: 'answer', entry: id });
+    expect(outcome.kind === 'answer' && outcome.confidence).toBeGreaterThan(0.9);
+  });
 });
 
 describe('an entry withdrawn after learning', () => {
