@@ -5,6 +5,8 @@ import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { buildGuard, screen, screenPart } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
+import type { FeatureVector } from '../../src/learn/features.ts';
+import { featureNumber } from '../../src/learn/hash.ts';
 import type { Meaning } from '../../src/learn/model.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge, NOW } from '../knowledge.ts';
@@ -116,15 +118,20 @@ describe('what was learned', () => {
 
 describe('in a conversation', () => {
   const setting = { mode: 'preview', now: NOW } as const;
-  /** The turn when the message alone, and then together with the one before, means this. */
-  const turn = (message: string, meanings: readonly Meaning[], context: Context = {}) => {
-    const left = [...meanings];
-    const reader = { ...knowledge.reader, read: () => left.shift() ?? NOTHING };
+  /**
+   * The turn when the message by itself means one thing, and read after the reply before, another. Told apart by what is read, not by when;
+   * whatever else is read of the message, such as a part of it, means nothing.
+   */
+  const turn = (message: string, alone: Meaning, context: Context = {}, asFollowUp = NOTHING) => {
+    const whole = keyOf(read(message).features);
+    const meaningOf = (features: FeatureVector) =>
+      isAfterReply(features) ? asFollowUp : keyOf(features) === whole ? alone : NOTHING;
+    const reader = { ...knowledge.reader, read: meaningOf };
     return respond({ message }, context, { ...knowledge, reader }, setting);
   };
 
   it('shows help beside the answer where a person may be at risk', () => {
-    const { outcome, reply } = turn('the price please', [meaning({ 'answer:cost': 0.8, crisis: 0.07 })]);
+    const { outcome, reply } = turn('the price please', meaning({ 'answer:cost': 0.8, crisis: 0.07 }));
     expect(outcomeLabel(outcome)).toBe('answer:cost');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
     expect(reply.cards?.[0]?.text).toContain('988');
@@ -132,12 +139,12 @@ describe('in a conversation', () => {
 
   it('shows no card for what would only be refused', () =>
     expect(
-      turn('the price please', [meaning({ 'answer:cost': 0.8, 'refuse:dosing': 0.1 })]).reply.cards,
+      turn('the price please', meaning({ 'answer:cost': 0.8, 'refuse:dosing': 0.1 })).reply.cards,
     ).toBeUndefined());
 
   it('answers in doubt only what is clearly asked', () => {
     const label = (dosing: number) =>
-      outcomeLabel(turn('the price please', [meaning({ 'answer:cost': 0.6, 'refuse:dosing': dosing })]).outcome);
+      outcomeLabel(turn('the price please', meaning({ 'answer:cost': 0.6, 'refuse:dosing': dosing })).outcome);
     expect(label(0.01)).toBe('answer:cost');
     expect(label(0.1)).toBe('fallback');
   });
@@ -146,59 +153,70 @@ describe('in a conversation', () => {
     const { context } = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
     const unclear = meaning({ 'answer:cost': 0.4, 'answer:insurance': 0.3 });
     const doubted = meaning({ 'answer:cost': 0.9, 'refuse:dosing': 0.05 });
-    const label = (message: string, meanings: readonly Meaning[], before: Context) =>
-      outcomeLabel(turn(message, meanings, before).outcome);
+    const label = (message: string, alone: Meaning, before: Context, asFollowUp: Meaning) =>
+      outcomeLabel(turn(message, alone, before, asFollowUp).outcome);
 
-    it('holds a few words that may ask for the same again', () => {
-      expect(label('and for her?', [unclear, doubted], context)).toBe('refuse:dosing');
-      expect(label('and for her?', [unclear, doubted], { ...context, held: undefined, topic: 'onset' })).toBe(
+    it('holds a few words that may ask for the same again, and after an answer the same words not', () => {
+      expect(label('and for her?', unclear, context, doubted)).toBe('refuse:dosing');
+      expect(label('and for her?', unclear, { ...context, held: undefined, topic: 'cost' }, doubted)).toBe(
         'answer:cost',
       );
     });
 
     it('takes more words for what they most likely are', () =>
-      expect(label('and what does it cost for her and for the two of us', [unclear, doubted], context)).toBe(
+      expect(label('and what does it cost for her and for the two of us', unclear, context, doubted)).toBe(
         'answer:cost',
       ));
 
-    it('lets a new subject be one', () =>
-      expect(label('and on Saturday?', [meaning({ fallback: 0.7 }), meaning({ fallback: 0.7 })], context)).toBe(
-        'fallback',
-      ));
+    it('lets a few words about something else be that', () => {
+      const other = meaning({ fallback: 0.7, 'refuse:dosing': 0.02 });
+      expect(label('and on Saturday?', other, context, other)).toBe('fallback');
+    });
   });
 
-  it('keeps a doubt about a person at risk when the message is refused for what was said before', () => {
+  it('keeps a doubt about a person at risk when what was said before makes the message a refused one', () => {
     const context: Context = { recent: ['how many mg should I take'], held: 'dosing' };
-    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.4 }), meaning({ 'refuse:dosing': 0.9 })];
-    const { outcome, reply } = turn('and for me', meanings, context);
+    const alone = meaning({ crisis: 0.1, 'answer:cost': 0.4 });
+    const { outcome, reply } = turn('and for me', alone, context, meaning({ 'refuse:dosing': 0.9 }));
     expect(outcomeLabel(outcome)).toBe('refuse:dosing');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
 
-  it('holds a follow-up whatever was offered before it', () => {
+  const before: [string, Context][] = [
+    ['an answer', { recent: ['what does it cost'], topic: 'cost' }],
+    ['a refusal', { recent: ['how many mg should I take'], held: 'dosing' }],
+  ];
+
+  it.each(before)('keeps a doubt about a person at risk however plain the message is after %s', (_, context) => {
+    const alone = meaning({ crisis: 0.1, 'answer:cost': 0.3 });
+    const { outcome, reply } = turn('it is that', alone, context, meaning({ 'answer:cost': 0.95 }));
+    expect(outcomeLabel(outcome)).toBe('answer:cost');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+  });
+
+  it.each(before)('helps a person at risk however plain the message is after %s', (_, context) =>
+    expect(turn('it is that', meaning({ crisis: 0.5 }), context, meaning({ 'answer:cost': 0.95 })).outcome.kind).toBe(
+      'crisis',
+    ),
+  );
+
+  it('refuses what is asked for after a question back, however much what was offered is favoured', () => {
     const asFollowUp = meaning({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
-    expect(outcomeLabel(turn('that one', [NOTHING, asFollowUp], context).outcome)).toBe('refuse:dosing');
+    expect(outcomeLabel(turn('that one', NOTHING, context, asFollowUp).outcome)).toBe('refuse:dosing');
   });
 
   it('shows help beside the refusal of a follow-up where a person may be at risk', () => {
     const context: Context = { recent: ['what does it cost'], topic: 'cost' };
     const cards = (crisis: number) =>
-      turn('and after that', [NOTHING, meaning({ 'refuse:dosing': 0.5, crisis })], context).reply.cards;
+      turn('and after that', NOTHING, context, meaning({ 'refuse:dosing': 0.5, crisis })).reply.cards;
     expect(cards(0.2)?.map((c) => c.policy)).toEqual(['crisis']);
     expect(cards(0.1)).toBeUndefined();
   });
-
-  it('lets nothing said before take back what a message alone has earned', () => {
-    const context: Context = { recent: ['what does it cost'], held: 'dosing' };
-    const meanings = [meaning({ crisis: 0.5 }), meaning({ 'answer:cost': 0.95 }), meaning({ 'answer:cost': 0.95 })];
-    expect(turn('it is that', meanings, context).outcome.kind).toBe('crisis');
-  });
-
-  it('keeps a doubt about a person at risk when the message is read together with one refused before', () => {
-    const context: Context = { recent: ['what does it cost'], held: 'dosing' };
-    const clear = meaning({ 'answer:cost': 0.95 });
-    const meanings = [meaning({ crisis: 0.1, 'answer:cost': 0.3 }), clear, clear];
-    expect(turn('it is that', meanings, context).reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
-  });
 });
+
+const keyOf = ({ details }: FeatureVector) => [...details].join();
+
+/** A message read after a reply has one feature for it. */
+const AFTER = [...knowledge.reader.labels, 'clarify'].map((label) => featureNumber('t', label));
+const isAfterReply = ({ gist }: FeatureVector) => AFTER.some((feature) => gist.has(feature));
