@@ -1,11 +1,11 @@
 /** Do the tests notice? Puts one small fault at a time into a copy of the project and runs the tests that must fail. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { helpOr } from './help.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { judgeRun, type Run, withCopy } from './mutants/trial.ts';
 import { MUTANTS } from './mutants.ts';
 
 const HELP = `npm run mutate [-- --only WORD]
@@ -17,6 +17,8 @@ file holds the word. Takes some minutes; the project itself is not touched.`;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url).href);
 /** Longest a run of tests may take, in milliseconds; a fault that makes them hang is noticed too. */
 const PATIENCE = 120_000;
+/** Bytes a run may print; more would end it without a result. */
+const MOST_PRINTED = 100_000_000;
 
 const { values } = helpOr(HELP, { only: { type: 'string' } });
 const word = values.only ?? '';
@@ -25,39 +27,18 @@ if (chosen.length === 0) {
   console.error(`No fault is described by "${word}".\n\n${HELP}`);
   process.exit(2);
 }
-const copy = copyProject();
-process.exitCode = main() ? 0 : 1;
-rmSync(copy, { recursive: true, force: true });
+process.exitCode = withCopy(ROOT, tryAll) ? 0 : 1;
 
-function copyProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vouch-mutants-'));
-  const parts = [
-    'src',
-    'test',
-    'widget',
-    'knowledge',
-    'learned',
-    'dist',
-    'package.json',
-    'tsconfig.json',
-    'wrangler.toml',
-    'biome.json',
-  ];
-  for (const part of parts)
-    if (existsSync(join(ROOT, part))) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
-
-function main(): boolean {
+/** @returns whether every fault was noticed. */
+function tryAll(copy: string): boolean {
   const from = performance.now();
-  const sound = run([...new Set(chosen.flatMap((m) => m.tests))]);
+  const sound = run([...new Set(chosen.flatMap((m) => m.tests))], copy);
   if (sound.noticed) {
     console.error(`The tests fail without any fault, so nothing can be learned from them: ${sound.by}`);
     return false;
   }
   const survived = chosen.filter((mutant) => {
-    const { noticed, by } = tryOne(mutant);
+    const { noticed, by } = tryOne(mutant, copy);
     console.log(`${noticed ? 'noticed ' : 'SURVIVED'}  ${mutant.fault}  (${mutant.file})\n            ${by}`);
     return !noticed;
   });
@@ -68,13 +49,7 @@ function main(): boolean {
   return survived.length === 0;
 }
 
-interface Run {
-  readonly noticed: boolean;
-  /** The first test that failed, or why it does not count. */
-  readonly by: string;
-}
-
-function tryOne({ file, from, to, tests }: Mutant): Run {
+function tryOne({ file, from, to, tests }: Mutant, copy: string): Run {
   const path = join(copy, file);
   const sound = readFileSync(path, 'utf8');
   const places = sound.split(from).length - 1;
@@ -90,15 +65,14 @@ function tryOne({ file, from, to, tests }: Mutant): Run {
   // One file after the other: most faults are noticed by the first.
   let last: Run = { noticed: false, by: '' };
   for (const test of tests) {
-    last = run([test]);
+    last = run([test], copy);
     if (last.noticed) break;
   }
   writeFileSync(path, sound);
   return last;
 }
 
-/** A run that fails without a failing test, such as a file that cannot be loaded, proves nothing. */
-function run(tests: readonly string[]): Run {
+function run(tests: readonly string[], copy: string): Run {
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
   const args = [
@@ -116,19 +90,11 @@ function run(tests: readonly string[]): Run {
     report,
   ];
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status, stderr, error } = spawnSync(process.execPath, [vitest, 'run', ...args, ...tests], {
+  const ended = spawnSync(process.execPath, [vitest, 'run', ...args, ...tests], {
     cwd: copy,
     encoding: 'utf8',
     timeout: PATIENCE,
+    maxBuffer: MOST_PRINTED,
   });
-  if (error) return { noticed: true, by: `The tests did not end within ${PATIENCE / 1000} s.` };
-  if (status === 0) return { noticed: false, by: `All passed: ${tests.join(', ')}` };
-  if (!existsSync(report)) return { noticed: false, by: `The tests could not be run: ${stderr.slice(0, 300)}` };
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
-    testResults: Array<{ name: string; assertionResults: Array<{ status: string; fullName: string }> }>;
-  };
-  const failed = testResults.flatMap((r) => r.assertionResults).find((a) => a.status === 'failed');
-  return failed
-    ? { noticed: true, by: failed.fullName }
-    : { noticed: false, by: 'The tests could not be loaded, so the fault proves nothing.' };
+  return judgeRun(ended, existsSync(report) ? readFileSync(report, 'utf8') : undefined, tests);
 }
