@@ -1,13 +1,15 @@
 /** Why a message got the reply it got, in words for people who never saw the code. Numbers stay, but never alone. */
+import { weigh } from '../converse/decide.ts';
 import type { Indexed } from '../converse/indexed.ts';
-import type { FallbackReason, Outcome } from '../converse/outcome.ts';
+import type { Outcome } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import type { Trace } from '../converse/trace.ts';
 import type { Finding } from '../guard/verdict.ts';
 import { findEntry } from '../knowledge/base.ts';
 import type { EntryId } from '../knowledge/entry.ts';
-import { AMBIGUITY_RATIO, ANSWER_THRESHOLD, CAUTIOUS_THRESHOLD, OPTION_THRESHOLD } from '../retrieve/confidence.ts';
 import type { Ranking } from '../retrieve/rank.ts';
+import { becauseOf, type Decided } from './because.ts';
+import { confidenceInWords, findingInWords } from './likelihood.ts';
 
 /** One thing the guard found. */
 export interface Evidence {
@@ -45,15 +47,14 @@ export function explain(turn: Turn, knowledge: Indexed): Explanation {
   const { base } = knowledge;
   const titleOf = (id: EntryId) => findEntry(base, id, reply.locale)?.title ?? id;
   const policyName = (id: string) => base.policies.get(id)?.title ?? id;
-  const ranking = detail(trace, 'rank') as unknown as Ranking | undefined;
   const guard = detail(trace, 'guard') as { findings?: readonly Finding[] } | undefined;
   const findings = (guard?.findings ?? []).filter((f) => f.strength >= LEAST_FINDING);
-  const cautious = turn.verdict === 'caution';
+  const decided = decidedIn(trace, turn.verdict === 'caution');
   const said = (stage: string) => trace.filter((s) => s.stage === stage).map((s) => s.says);
   return {
     summary: summaryOf(outcome, titleOf, policyName),
     because: [
-      ...becauseOf(outcome, ranking, cautious, said('release'), titleOf),
+      ...becauseOf(outcome, decided, said('release'), titleOf),
       ...(reply.cards ?? []).map(
         ({ policy }) => `The card of “${policyName(policy)}” is shown beside it: a person may be at risk.`,
       ),
@@ -67,7 +68,7 @@ export function explain(turn: Turn, knowledge: Indexed): Explanation {
           : 'learned from examples',
         strength: f.by.startsWith('signal:') ? 'certain: it always holds' : findingInWords(f.strength),
       })),
-    runners: (ranking?.candidates ?? []).map((c) => ({
+    runners: (rankingIn(trace)?.candidates ?? []).map((c) => ({
       entry: c.entry,
       title: titleOf(c.entry),
       strength: confidenceInWords(c.confidence),
@@ -96,83 +97,16 @@ function summaryOf(outcome: Outcome, titleOf: (id: EntryId) => string, policyNam
   }
 }
 
-function becauseOf(
-  outcome: Outcome,
-  ranking: Ranking | undefined,
-  cautious: boolean,
-  released: readonly string[],
-  titleOf: (id: EntryId) => string,
-): string[] {
-  const [first, second] = ranking?.candidates ?? [];
-  const near = (ranking?.candidates ?? []).filter((c) => c.confidence >= OPTION_THRESHOLD);
-  const withheldOptions = outcome.kind === 'fallback' && outcome.reason === 'low-confidence' && near.length >= 2;
-  const threshold = cautious ? CAUTIOUS_THRESHOLD : ANSWER_THRESHOLD;
-  const least = `An answer has to be at least ${percent(threshold)} likely${cautious ? ', more than usual because the guard is in doubt,' : ''} and ${AMBIGUITY_RATIO} times as likely as the next.`;
-  switch (outcome.kind) {
-    case 'answer':
-      if (!first) return ['The visitor chose it from what was offered.'];
-      return [
-        second
-          ? `Second was “${titleOf(second.entry)}”: ${confidenceInWords(second.confidence)}.`
-          : 'Nothing else came near.',
-      ];
-    case 'clarify':
-      return [least, 'More than one question came near, so the visitor chooses.'];
-    case 'fallback':
-      return [
-        ...(outcome.reason === 'not-released'
-          ? released.map(withheldInWords)
-          : withheldOptions
-            ? ['More than one question came near, but fewer than two of their answers may be shown to visitors.']
-            : [WHY_NOT[outcome.reason]]),
-        ...(!withheldOptions && (outcome.reason === 'low-confidence' || outcome.reason === 'guarded')
-          ? [
-              first ? `Nearest was “${titleOf(first.entry)}”: ${confidenceInWords(first.confidence)}. ${least}` : least,
-              `Asking back needs two questions of at least ${percent(OPTION_THRESHOLD)}.`,
-            ]
-          : []),
-      ];
-    default:
-      return [];
-  }
+/** What was ranked, and by which rule it was decided; absent where it came to neither. */
+function decidedIn(trace: Trace, cautious: boolean): Decided | undefined {
+  const ranking = rankingIn(trace);
+  const decide = detail(trace, 'decide') as { asked?: readonly EntryId[] } | undefined;
+  if (!ranking || !decide) return undefined;
+  const asked = decide.asked ?? [];
+  return { ...weigh(ranking, cautious, asked), ranking, cautious, asked };
 }
 
-const WHY_NOT: Readonly<Record<FallbackReason, string>> = {
-  'low-confidence': 'No answer fits well enough.',
-  outside: 'It seems to be about something the answers do not cover.',
-  empty: 'There is no word in it that can be read.',
-  'unsupported-language': 'It seems to be in another language than English or Spanish.',
-  'not-released': 'The answer may not be shown.',
-  guarded: 'The guard is in doubt, and no answer stands out clearly enough.',
-  'guard-failed': 'The guard failed, and without it nothing is answered. Tell whoever runs the service.',
-};
-
-const WITHHELD: Readonly<Record<string, string>> = {
-  'not-reviewed': 'no reviewer has approved it yet',
-  overdue: 'its review is overdue',
-  expired: 'its hard end has passed',
-  'text-changed': 'its text, or a shared fact in it, changed since the review',
-};
-
-function withheldInWords(says: string): string {
-  const reason = Object.keys(WITHHELD).find((key) => says.includes(key));
-  return `The right answer is known, but visitors may not see it: ${reason ? WITHHELD[reason] : 'there is none in this language'}.`;
-}
-
-/** Strength of an answer, in words with its number. */
-function confidenceInWords(p: number): string {
-  const word =
-    p >= 0.8 ? 'very likely' : p >= 0.5 ? 'likely' : p >= 0.25 ? 'possible' : p >= 0.04 ? 'unlikely' : 'hardly';
-  return `${word} (${percent(p)})`;
-}
-
-function findingInWords(p: number): string {
-  const word = p >= 0.5 ? 'strong' : p >= 0.2 ? 'clear' : p >= 0.08 ? 'some doubt' : 'faint';
-  return `${word} (${percent(p)})`;
-}
-
-const percent = (p: number): string =>
-  p < 0.01 ? 'under 1\u00a0%' : p > 0.99 ? 'over 99\u00a0%' : `${Math.round(p * 100)}\u00a0%`;
+const rankingIn = (trace: Trace) => detail(trace, 'rank') as unknown as Ranking | undefined;
 
 const detail = (trace: Trace, stage: string) => trace.findLast((s) => s.stage === stage)?.detail;
 

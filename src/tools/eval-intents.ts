@@ -1,20 +1,19 @@
 /** The retrieval engine alone on a foreign data set: learned from its phrasings only, nothing tuned on its test lines. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { weigh } from '../converse/decide.ts';
 import { reader } from '../learn/model.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
 import { trainModel } from '../learn/train.ts';
-import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
+import type { Candidate } from '../retrieve/rank.ts';
 import { helpOr } from './help.ts';
 
 const HELP = `npm run eval:intents -- FILE.json... [--json OUT.json]
 
 Each file is {"entries":[{"id","phrasings":[...]}],"test":[{"text","id"}]}, where the id "oos" means none of the entries.
 Prints accuracy without a threshold, and in-scope accuracy, out-of-scope recall and MCC (telling in from out of scope)
-at the engine's own threshold.`;
-
-/** A message whose likeliest entry is less likely than this counts as out of scope. */
-const IN_SCOPE = ANSWER_THRESHOLD;
+by the engine's own rule for answering: what it would not answer, also what it would ask back about, counts as out of scope. Of what lies
+outside nothing is learned, so only the likeliest entry and the next decide.`;
 
 const dataSchema = z.object({
   name: z.string().optional(),
@@ -27,6 +26,7 @@ if (positionals.length === 0) {
   console.error(`No file is named.\n\n${HELP}`);
   process.exit(2);
 }
+const { threshold, ratio } = decided([]);
 const output: Record<string, unknown> = {};
 for (const file of positionals) {
   const data = dataSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -41,8 +41,11 @@ for (const file of positionals) {
   const fitted = performance.now();
   const judged = data.test.map(({ text, id }) => {
     const { probability } = read.read(readMessage(text, 'en', senses).features);
-    const [label, confidence] = [...probability].reduce((best, each) => (each[1] > best[1] ? each : best));
-    return { truth: id, guess: label.slice('answer:'.length), inScope: confidence >= IN_SCOPE };
+    const candidates = [...probability]
+      .map(([label, confidence]) => ({ entry: label.slice('answer:'.length), confidence, by: 'learned' as const }))
+      .toSorted((a, b) => b.confidence - a.confidence);
+    const { outcome } = decided(candidates);
+    return { truth: id, guess: candidates[0]?.entry, inScope: outcome.kind === 'answer' };
   });
   const perMessage = (performance.now() - fitted) / data.test.length;
   const inside = judged.filter((j) => j.truth !== 'oos');
@@ -62,10 +65,16 @@ for (const file of positionals) {
   const pct = (x: number | undefined) => (x === undefined ? '-' : `${(100 * x).toFixed(1)} %`);
   console.log(`${data.name ?? file}: ${result.entries} entries, ${result.lines} lines
   without threshold  ${pct(result.accuracyWithoutThreshold)} right
-  at ${IN_SCOPE}            in scope ${pct(result.inScopeAccuracy)}, out of scope found ${pct(result.outOfScopeRecall)}, MCC ${result.mcc?.toFixed(3) ?? '-'}
+  as decided         (at least ${threshold} likely and ${ratio} times as likely as the next; of what lies outside nothing is learned)
+                     in scope ${pct(result.inScopeAccuracy)}, out of scope found ${pct(result.outOfScopeRecall)}, MCC ${result.mcc?.toFixed(3) ?? '-'}
   fitted in ${result.secondsToFit.toFixed(1)} s, ${result.millisecondsAMessage.toFixed(3)} ms a message`);
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(output, null, 1));
+
+/** No label stands for what lies outside, for small talk or for what the guard holds. */
+function decided(candidates: readonly Candidate[]) {
+  return weigh({ candidates, outside: 0, strange: 0, smalltalk: 0 }, false, []);
+}
 
 /** Matthews correlation of telling in scope from out of scope. */
 function mcc(judged: ReadonlyArray<{ truth: string; inScope: boolean }>): number {

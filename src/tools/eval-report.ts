@@ -2,7 +2,7 @@
 
 import type { Metrics, Scored } from '../curate/score.ts';
 import { escapeHtml } from '../knowledge/render.ts';
-import { AMBIGUITY_RATIO, ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
+import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
 import type { Candidate } from '../retrieve/rank.ts';
 
 export interface ReportedLine {
@@ -75,9 +75,10 @@ function metricsTable(metrics: Readonly<Record<string, Metrics>>): string {
 }
 
 const isRight = (line: ReportedLine) => line.scored.question.accept.includes(`answer:${line.candidates[0]?.entry}`);
+const isAccepted = ({ scored }: ReportedLine) => scored.question.accept.includes(scored.label);
 const confidenceOf = (line: ReportedLine) => line.candidates[0]?.confidence ?? 0;
 
-/** How many questions would be answered, and how many of those rightly, at every threshold. */
+/** How many questions would be answered, and how many of those rightly, at every threshold; and how many are. */
 function coverageCurve(lines: readonly ReportedLine[]): string {
   const sorted = lines.toSorted((a, b) => confidenceOf(b) - confidenceOf(a));
   let right = 0;
@@ -86,17 +87,17 @@ function coverageCurve(lines: readonly ReportedLine[]): string {
     return { x: (i + 1) / sorted.length, y: right / (i + 1) };
   });
   const atThreshold = points[sorted.findLastIndex((l) => confidenceOf(l) >= ANSWER_THRESHOLD)];
-  const clear = sorted.filter(
-    (l) =>
-      confidenceOf(l) >= ANSWER_THRESHOLD && confidenceOf(l) >= AMBIGUITY_RATIO * (l.candidates[1]?.confidence ?? 0),
-  );
-  const both =
-    clear.length > 0 ? { x: clear.length / sorted.length, y: clear.filter(isRight).length / clear.length } : undefined;
-  const marks = [atThreshold, both].flatMap((p, i) =>
+  // As it was decided (converse/decide.ts), which weighs more than how likely the first is.
+  const given = lines.filter(({ scored }) => scored.label.startsWith('answer:'));
+  const decided =
+    given.length > 0
+      ? { x: given.length / lines.length, y: given.filter(isAccepted).length / given.length }
+      : undefined;
+  const marks = [atThreshold, decided].flatMap((p, i) =>
     p ? [`<circle cx="${40 + 250 * p.x}" cy="${210 - 200 * p.y}" r="5" fill="${i ? '#c2410c' : '#0b5f66'}"/>`] : [],
   );
   return plot(
-    'Answered (across) and right among them (up). Teal: the answer threshold alone; orange: with the ambiguity ratio.',
+    'Answered (across) and right among them (up), were the likeliest answered from some likelihood on. Teal: from the answer threshold on; orange: what is answered, by every rule there is.',
     `<polyline fill="none" stroke="#0b5f66" stroke-width="2" points="${points.map((p) => `${40 + 250 * p.x},${210 - 200 * p.y}`).join(' ')}"/>${marks.join('')}`,
   );
 }

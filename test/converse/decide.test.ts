@@ -1,6 +1,6 @@
 /** What is made of a ranking: an answer, a question back, or neither. */
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../src/converse/decide.ts';
+import { decide, weigh } from '../../src/converse/decide.ts';
 import type { Ranking } from '../../src/retrieve/rank.ts';
 
 const ranking = (confidences: Record<string, number>, over: Partial<Ranking> = {}): Ranking => ({
@@ -66,4 +66,46 @@ describe('a ranking', () => {
       kind: 'clarify',
       options: ['cost', 'insurance'],
     }));
+});
+
+describe('the reason given', () => {
+  const of = (
+    confidences: Record<string, number>,
+    over: Partial<Ranking> = {},
+    cautious = false,
+    asked: string[] = [],
+  ) => weigh(ranking(confidences, over), cautious, asked);
+  const strange = (outside: number) => ({ strange: 0.9, outside });
+
+  it.each([
+    ['clear', 'answer', of({ cost: 0.9, insurance: 0.05 })],
+    ['several', 'answer', of({ cost: 0.5, insurance: 0.45 }, {}, false, ['insurance', 'cost'])],
+    ['unlikely', 'clarify', of({ cost: 0.4, insurance: 0.2 })],
+    ['unlikely', 'fallback', of({ cost: 0.4, insurance: 0.02 })],
+    ['close', 'clarify', of({ cost: 0.65, insurance: 0.5 })],
+    ['doubt', 'clarify', of({ cost: 0.7, insurance: 0.02 }, {}, true)],
+    ['doubt', 'fallback', of({ cost: 0.7 }, {}, true)],
+    ['doubt', 'clarify', of({ cost: 0.5, insurance: 0.45 }, {}, true, ['insurance', 'cost'])],
+    ['unlikely', 'clarify', of({ cost: 0.5, insurance: 0.45 }, {}, true, ['cost'])],
+    ['odd', 'clarify', of({ cost: 0.9, insurance: 0.05 }, strange(0.02))],
+    ['odd', 'fallback', of({ cost: 0.9 }, strange(0.02), true)],
+    ['strange', 'fallback', of({ cost: 0.9, insurance: 0.05 }, strange(0.2))],
+    ['outside', 'fallback', of({ cost: 0.4, insurance: 0.05 }, { outside: 0.5 })],
+    ['nothing', 'fallback', of({})],
+  ] as const)('%s, %s', (rule, kind, weighed) => expect(weighed).toMatchObject({ rule, outcome: { kind } }));
+
+  it('comes with the numbers that decided, which are higher in doubt and beside what nothing was learned of', () => {
+    const usual = of({ cost: 0.7, insurance: 0.3 });
+    const doubted = of({ cost: 0.7, insurance: 0.3 }, {}, true);
+    const candidates = [
+      { entry: 'cost', confidence: 0.7, by: 'learned' as const },
+      { entry: 'insurance', confidence: 0.3, by: 'phrasing' as const },
+    ];
+    const beside = weigh(ranking({}, { candidates }), false, []);
+    expect([usual.rule, doubted.rule, beside.rule]).toEqual(['clear', 'doubt', 'close']);
+    expect(doubted.threshold).toBeGreaterThan(usual.threshold);
+    expect(beside.ratio).toBeGreaterThan(usual.ratio);
+    expect(usual.near).toBe(2);
+    expect(of({ cost: 0.7, insurance: 0.02 }).near).toBe(1);
+  });
 });
