@@ -39,8 +39,8 @@ describe('after a tap', () => {
     const tapped = respond({ pick: 'bladder-problems' }, {}, knowledge, setting);
     const typed = respond({ message: 'can ketamine harm my bladder' }, {}, knowledge, setting);
     expect(outcomeLabel(typed.outcome)).toBe('answer:bladder-problems');
-    const after = ({ context }: typeof typed) => respond({ message }, context, knowledge, setting).outcome;
-    expect(after(tapped)).toEqual(after(typed));
+    const next = ({ context }: typeof typed) => respond({ message }, context, knowledge, setting).outcome;
+    expect(next(tapped)).toEqual(next(typed));
   });
 });
 
