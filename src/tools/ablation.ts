@@ -10,7 +10,7 @@ import { reader } from '../learn/model.ts';
 import { packModel } from '../learn/pack.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
 import { trainModel } from '../learn/train.ts';
-import { helpOr } from './help.ts';
+import { helpOr, misused } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, readFolder } from './knowledge-files.ts';
 import { threads } from './threads.ts';
 
@@ -64,8 +64,12 @@ const { positionals } = helpOr(HELP, {});
 const assembled = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
 const { bundle } = assembled;
 if (!bundle) throw new Error('The knowledge cannot be read. Run "npm run check" first.');
+const writers = positionals.length > 0 ? positionals : ['writer-a', 'writer-k'];
+const known = new Set(assembled.examples.map(({ collection }) => collection));
+const unknown = writers.filter((writer) => !known.has(writer));
+if (unknown.length > 0) misused(`There is no writer ${unknown.join(', ')} in knowledge/examples.`, HELP);
 console.log(
   '| writer held back (lines) | variant | right % | in top 3 % | kB gzipped | ms a message |\n| --- | --- | --- | --- | --- | --- |',
 );
-for (const writer of positionals.length > 0 ? positionals : ['writer-a', 'writer-k'])
+for (const writer of writers)
   for (const variant of VARIANTS) console.log(await measure(writer, variant, bundle, assembled));

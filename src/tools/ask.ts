@@ -3,7 +3,7 @@ import { indexKnowledge } from '../converse/indexed.ts';
 import { outcomeLabel } from '../converse/outcome.ts';
 import { respond } from '../converse/respond.ts';
 import { LOCALES } from '../language/locale.ts';
-import { helpOr } from './help.ts';
+import { helpOr, misused, oneOf } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
 
 const HELP = `npm run ask -- "question" ["next question" ...] [--locale en|es] [--mode preview|production] [--trace]
@@ -15,20 +15,14 @@ const { values, positionals } = helpOr(HELP, {
   mode: { type: 'string', default: 'preview' },
   trace: { type: 'boolean' },
 });
-if (positionals.length === 0) {
-  console.error(`There is no question.\n\n${HELP}`);
-  process.exit(2);
-}
+if (positionals.length === 0) misused('There is no question.', HELP);
+const mode = oneOf('mode', values.mode, ['preview', 'production'], HELP);
+const locale = values.locale === undefined ? undefined : oneOf('locale', values.locale, LOCALES, HELP);
 const { bundle, model } = loadCompiled();
 const knowledge = indexKnowledge(bundle, model);
-const mode = values.mode === 'production' ? 'production' : 'preview';
 let context = {};
 for (const message of positionals) {
-  const turn = respond({ message }, context, knowledge, {
-    mode,
-    now: new Date(),
-    locale: LOCALES.find((l) => l === values.locale),
-  });
+  const turn = respond({ message }, context, knowledge, { mode, now: new Date(), locale });
   context = turn.context;
   const { outcome, reply } = turn;
   const sure = outcome.kind === 'answer' ? `  (${Math.round(outcome.confidence * 100)} % sure)` : '';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Bundle, bundleSchema } from '../knowledge/base.ts';
 import { CHECKS, checkHealth, type Examined, guarded } from './doctor-checks.ts';
 import type { Finding } from './finding.ts';
-import { helpOr } from './help.ts';
+import { helpOr, misused } from './help.ts';
 import { BUNDLE_FILE } from './knowledge-files.ts';
 
 const HELP = `npm run doctor [-- URL] [--origin https://clinic.example] [--token TOKEN]
@@ -31,15 +31,19 @@ function knowledgeHere(): Bundle | undefined {
   return existsSync(BUNDLE_FILE) ? bundleSchema.parse(JSON.parse(readFileSync(BUNDLE_FILE, 'utf8'))) : undefined;
 }
 
+/** Scheme, name and port of a site: what browsers send as its origin. */
+function addressOf(given: string): string {
+  const { protocol, origin } = URL.parse(given) ?? {};
+  return origin && /^https?:$/.test(protocol ?? '')
+    ? origin
+    : misused(`"${given}" is not an address. Write it like https://faq.clinic.example`, HELP);
+}
+
 if (import.meta.main) {
   const { values, positionals } = helpOr(HELP, { origin: { type: 'string' }, token: { type: 'string' } });
-  const given = positionals[0] ?? 'http://127.0.0.1:8787';
-  const url = URL.parse(given)?.origin;
-  if (!url || url === 'null') {
-    console.error(`"${given}" is not an address. Write it like https://faq.clinic.example\n\n${HELP}`);
-    process.exit(2);
-  }
-  const findings = await examine({ url, ...values, here: knowledgeHere(), now: new Date() });
+  const url = addressOf(positionals[0] ?? 'http://127.0.0.1:8787');
+  const origin = values.origin === undefined ? undefined : addressOf(values.origin);
+  const findings = await examine({ url, origin, token: values.token, here: knowledgeHere(), now: new Date() });
   for (const { state, what, mend } of findings) {
     console.log(`${{ ok: 'ok   ', note: 'note ', fault: 'FAULT' }[state]} ${what}`);
     if (mend) console.log(`      ${mend}`);

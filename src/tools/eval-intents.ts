@@ -6,7 +6,7 @@ import { reader } from '../learn/model.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
 import { trainModel } from '../learn/train.ts';
 import type { Candidate } from '../retrieve/rank.ts';
-import { helpOr } from './help.ts';
+import { existing, helpOr } from './help.ts';
 
 const HELP = `npm run eval:intents -- FILE.json... [--json OUT.json]
 
@@ -22,13 +22,9 @@ const dataSchema = z.object({
 });
 
 const { values, positionals } = helpOr(HELP, { json: { type: 'string' } });
-if (positionals.length === 0) {
-  console.error(`No file is named.\n\n${HELP}`);
-  process.exit(2);
-}
 const { threshold, ratio } = decided([]);
 const output: Record<string, unknown> = {};
-for (const file of positionals) {
+for (const file of existing(positionals, HELP)) {
   const data = dataSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const started = performance.now();
   const examples = data.entries.flatMap(({ id, phrasings }) =>

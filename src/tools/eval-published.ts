@@ -7,27 +7,25 @@ import { assemble } from '../knowledge/assemble.ts';
 import { type GoldenQuestion, parseGolden } from '../knowledge/golden.ts';
 import { DEFAULT_FIT } from '../learn/fit.ts';
 import { trainModel } from '../learn/train.ts';
-import { helpOr } from './help.ts';
+import { existing, helpOr, wholeNumber } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, readFolder } from './knowledge-files.ts';
 import { threads } from './threads.ts';
 
 const HELP = `npm run eval:published -- FILE.jsonl... [--leave 3]
 
-Leaves every seventh answer out of learning, with all its examples, beginning with the one told. Then publishes these answers
+Leaves every seventh answer out of learning, with all its examples, beginning with the one told (0 to 6). Then publishes these answers
 with nothing but title and asks, and puts the labelled messages of the files. Prints how many of the messages for the new
 answers are right, helped and wrong, and what became of all others. Takes minutes.`;
 
 const EVERY = 7;
 const { values, positionals } = helpOr(HELP, { leave: { type: 'string', default: '3' } });
-if (positionals.length === 0) {
-  console.error(`No file is named.\n\n${HELP}`);
-  process.exit(2);
-}
+const files = existing(positionals, HELP);
+const leave = wholeNumber('leave', values.leave, HELP, 0, EVERY - 1);
 
 const { bundle, lexicon, examples } = assemble(readFolder(KNOWLEDGE_FOLDER), digest);
 if (!bundle) throw new Error('The knowledge has errors. Run "npm run check" to see them.');
 const ids = [...new Set(bundle.entries.map((e) => e.id))].sort();
-const left = ids.filter((_, i) => i % EVERY === Number(values.leave));
+const left = ids.filter((_, i) => i % EVERY === leave);
 const labels = new Set(left.map((id) => `answer:${id}`));
 const learned = { ...bundle, entries: bundle.entries.filter((e) => !left.includes(e.id)) };
 const model = await trainModel(
@@ -40,7 +38,7 @@ const model = await trainModel(
 const before = indexKnowledge(learned, model);
 const after = reindex(before, bundle);
 
-const questions = positionals
+const questions = files
   .flatMap((file) => parseGolden(readFileSync(file, 'utf8')).lines)
   .filter((q) => q.history.length === 0);
 /** Those for which no learned answer would be right as well. */

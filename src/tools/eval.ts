@@ -1,5 +1,5 @@
 /** Scores files of labelled messages in process, by the metrics of src/curate/score.ts. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { indexKnowledge } from '../converse/indexed.ts';
@@ -14,7 +14,7 @@ import { seeded } from '../learn/random.ts';
 import { misspell } from '../learn/slips.ts';
 import type { Candidate } from '../retrieve/rank.ts';
 import { evalReport, type ReportedSet } from './eval-report.ts';
-import { helpOr } from './help.ts';
+import { existing, helpOr, oneOf } from './help.ts';
 import { loadCompiled } from './knowledge-files.ts';
 import { AROUND } from './surround.ts';
 
@@ -29,6 +29,7 @@ worse since an earlier --json; --misspelt asks every line with slips of the fing
 or before it something that visitors tell of themselves; --after asks lines that have no history as the second message of a
 conversation that began with this one: --after 'how many mg should I take'.`;
 
+const KINDS = Object.keys(AROUND) as ReadonlyArray<keyof typeof AROUND>;
 const { values, positionals } = helpOr(HELP, {
   json: { type: 'string' },
   html: { type: 'string' },
@@ -38,21 +39,15 @@ const { values, positionals } = helpOr(HELP, {
   around: { type: 'string' },
   after: { type: 'string' },
 });
-const missing = positionals.filter((file) => !existsSync(file));
-if (positionals.length === 0 || missing.length > 0) {
-  console.error(`${missing.length > 0 ? `There is no file ${missing.join(', ')}.` : 'No file is named.'}\n\n${HELP}`);
-  process.exit(2);
-}
+const files = existing(positionals, HELP);
+if (values.against !== undefined) existing([values.against], HELP);
+const { after } = values;
+const around = values.around === undefined ? undefined : oneOf('around', values.around, KINDS, HELP);
 
 interface Saved {
   readonly lines: ReadonlyArray<{ readonly id: string; readonly label: string; readonly right: boolean }>;
 }
 
-const { around, after } = values;
-if (around !== undefined && !isKind(around)) {
-  console.error(`--around is ${Object.keys(AROUND).join(' or ')}, not ${around}.\n\n${HELP}`);
-  process.exit(2);
-}
 const surroundings = readSurroundings();
 const { bundle, model } = loadCompiled();
 const knowledge = indexKnowledge(bundle, model);
@@ -60,7 +55,7 @@ const setting = { mode: 'preview' as const, now: new Date() };
 const before: Record<string, Saved> = values.against ? JSON.parse(readFileSync(values.against, 'utf8')) : {};
 const output: Record<string, unknown> = { knowledge: bundle.revision };
 const sets: ReportedSet[] = [];
-for (const file of positionals) {
+for (const file of files) {
   const { lines, faults } = parseGolden(readFileSync(file, 'utf8'));
   for (const fault of faults) console.error(`${file}:${fault.line}: ${fault.message}`);
   if (faults.length > 0) process.exitCode = 1;
@@ -93,6 +88,7 @@ for (const file of positionals) {
         );
   const old = before[file];
   if (old) compare(scored, old);
+  else if (values.against) console.log(`  ${values.against} has no figures of this file to compare with.`);
   output[file] = {
     metrics,
     lines: scored.map((s) => ({
@@ -108,10 +104,6 @@ for (const file of positionals) {
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(output, null, 1));
 if (values.html) writeFileSync(values.html, evalReport(sets, bundle.revision, setting.now.toISOString().slice(0, 10)));
-
-function isKind(kind: string): kind is keyof typeof AROUND {
-  return Object.hasOwn(AROUND, kind);
-}
 
 /** By language. */
 function readSurroundings(): Readonly<Record<string, Surroundings>> {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { helpOr } from './help.ts';
+import { helpOr, misused } from './help.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { judgeRun, type Run, withCopy } from './mutants/trial.ts';
 import { MUTANTS } from './mutants.ts';
@@ -23,10 +23,7 @@ const MOST_PRINTED = 100_000_000;
 const { values } = helpOr(HELP, { only: { type: 'string' } });
 const word = values.only ?? '';
 const chosen = MUTANTS.filter((m) => m.fault.includes(word) || m.file.includes(word));
-if (chosen.length === 0) {
-  console.error(`No fault is described by "${word}".\n\n${HELP}`);
-  process.exit(2);
-}
+if (chosen.length === 0) misused(`No fault is described by "${word}".`, HELP);
 process.exitCode = withCopy(ROOT, tryAll) ? 0 : 1;
 
 /** @returns whether every fault was noticed. */

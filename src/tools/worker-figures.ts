@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestHarness, type TestHarnessOptions } from 'wrangler';
-import { helpOr } from './help.ts';
+import { helpOr, wholeNumber } from './help.ts';
 
 const HELP = `npm run worker-figures [-- --messages 500 --starts 5]
 
@@ -170,8 +170,8 @@ if (import.meta.main) {
     starts: { type: 'string', default: '5' },
   });
   const { bytes, startMs, firstMessageMs, messageMs } = await measureWorker(
-    Number(values.messages),
-    Number(values.starts),
+    wholeNumber('messages', values.messages, HELP, 1),
+    wholeNumber('starts', values.starts, HELP, 1),
   );
   const ms = (value: number | undefined) => (value === undefined ? 'not measured here' : `${value.toFixed(1)} ms CPU`);
   console.log(`Size         ${(bytes / 1e6).toFixed(2)} MB compressed (free plan: at most ${LIMITS.bytes / 1e6} MB)`);
