@@ -97,13 +97,11 @@ function summaryOf(outcome: Outcome, titleOf: (id: EntryId) => string, policyNam
   }
 }
 
-/** What was ranked, and by which rule it was decided; absent where it came to neither. */
+/** What was ranked, and by which rule it was decided; absent where it did not come to that. */
 function decidedIn(trace: Trace, cautious: boolean): Decided | undefined {
   const ranking = rankingIn(trace);
-  const decide = detail(trace, 'decide') as { asked?: readonly EntryId[] } | undefined;
-  if (!ranking || !decide) return undefined;
-  const asked = decide.asked ?? [];
-  return { ...weigh(ranking, cautious, asked), ranking, cautious, asked };
+  const { asked = [] } = (detail(trace, 'decide') ?? {}) as { asked?: readonly EntryId[] };
+  return ranking && { ...weigh(ranking, cautious, asked), ranking, cautious, asked };
 }
 
 const rankingIn = (trace: Trace) => detail(trace, 'rank') as unknown as Ranking | undefined;

@@ -145,14 +145,16 @@ describe('nothing', () => {
 it('is that of the decision which was made', () => {
   const messages = parseGolden(readFileSync('test/eval/compound-tune.jsonl', 'utf8')).lines.map(({ text }) => text);
   const rules = new Set<string>();
-  for (const message of messages) {
-    const { trace, verdict, outcome } = respond({ message }, {}, knowledge, setting);
+  for (const message of [...messages, 'treatment', 'infusion', 'What is the best recipe for sourdough bread?']) {
+    const turn = respond({ message }, {}, knowledge, setting);
+    const { trace, verdict, outcome } = turn;
     const detail = (stage: string) => trace.find((step) => step.stage === stage)?.detail;
-    const asked = detail('decide')?.asked as string[] | undefined;
-    if (!asked) continue;
-    const weighed = weigh(detail('rank') as unknown as Ranking, verdict === 'caution', asked);
+    const ranking = detail('rank') as unknown as Ranking | undefined;
+    if (!ranking || outcome.kind === 'smalltalk') continue;
+    const weighed = weigh(ranking, verdict === 'caution', (detail('decide')?.asked ?? []) as string[]);
     expect(weighed.outcome, message).toEqual(outcome);
+    expect(explain(turn, knowledge).because, message).not.toEqual([]);
     rules.add(weighed.rule);
   }
-  expect([...rules]).toEqual(expect.arrayContaining(['clear', 'several']));
+  expect([...rules]).toEqual(expect.arrayContaining(['clear', 'several', 'unlikely', 'outside']));
 });
