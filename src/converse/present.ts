@@ -60,7 +60,8 @@ export function present(
   const { outcome, state } = settleRelease(decision.outcome, check, mayShow, trace);
   const related = outcome.kind === 'answer' ? findEntry(knowledge.base, outcome.entry, locale)?.related : undefined;
   const shown = outcome.kind === 'answer' ? outcome.entry : undefined;
-  const others = (decision.asked ?? []).filter((id) => id !== shown && mayShow(id)).slice(0, MOST_OTHERS);
+  const asked = shown === undefined ? [] : (decision.asked ?? []);
+  const others = asked.filter((id) => id !== shown && mayShow(id)).slice(0, MOST_OTHERS);
   const suggest = new Set([...others, ...(decision.suggest ?? []), ...(related ?? [])].filter((id) => id !== shown));
   const reply = compose(
     {
@@ -70,7 +71,7 @@ export function present(
       suggest: [...suggest].filter(mayShow),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
       inOwnWords: message !== undefined,
-      several: shown !== undefined && others.length > 0,
+      several: others.length > 0,
       again: message !== undefined && shown !== undefined && shown === context.topic,
     },
     knowledge.base,

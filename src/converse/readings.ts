@@ -23,11 +23,10 @@ export interface Readings {
 export function readEveryWay(reading: Reading, knowledge: Indexed): Readings {
   const understood = (each: Reading | undefined): Read | undefined =>
     each && { reading: each, meaning: knowledge.reader.read(each.features) };
-  const inFull = readWithCourtesies(reading, knowledge.senses);
   return {
     whole: { reading, meaning: knowledge.reader.read(reading.features) },
-    inFull: understood(inFull),
-    sentences: readSentences(inFull ?? reading, knowledge),
+    inFull: understood(readWithCourtesies(reading, knowledge.senses)),
+    sentences: readSentences(reading, knowledge),
     asked: understood(readAsked(reading, knowledge.senses)),
   };
 }

@@ -89,7 +89,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const outcome = decide(ranking, verdict.kind === 'caution', asked);
   if (outcome.kind === 'answer') return settle(outcome, { asked });
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
-  return settle(outcome, { suggest: nearest });
+  return settle(outcome, { asked, suggest: nearest });
 }
 
 function inWords(outcome: Outcome): string {

@@ -1,24 +1,36 @@
 /** The guard's verdict on a message: over all the ways it is read, and over what was said before. Only ever graver. */
-import { AFTER_REFUSAL, ASKED, FOLLOW_UP, IN_FULL, screen, screenMeaning, screenPart } from '../guard/screen.ts';
+import {
+  AFTER_REFUSAL,
+  ASKED,
+  FOLLOW_UP,
+  IN_FULL,
+  screen,
+  screenBesideRefused,
+  screenMeaning,
+  screenPart,
+} from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
+import { readSentences } from './parts.ts';
 import type { Readings } from './readings.ts';
 
 /** On the message by itself. */
-export function screenAlone({ whole, inFull, asked, sentences }: Readings, { guard }: Indexed): Verdict {
+export function screenAlone({ whole, inFull, asked, sentences }: Readings, knowledge: Indexed): Verdict {
+  const { guard } = knowledge;
   let verdict = screen(whole.reading, whole.meaning, guard);
   const also = (look: () => Verdict) => {
     if (verdict.kind !== 'escalate') verdict = graver(verdict, look(), guard.policies);
   };
   if (inFull) also(() => screenMeaning(inFull.reading, inFull.meaning, guard, IN_FULL));
-  for (const { meaning } of sentences) {
-    const isRefused = !isOpen(verdict);
-    also(() => screenPart(whole.reading, meaning, isRefused ? undefined : whole.meaning, guard));
-  }
+  for (const { meaning } of sentences) also(() => screenPart(whole.reading, meaning, whole.meaning, guard));
   if (asked) also(() => screenMeaning(whole.reading, asked.meaning, guard, ASKED));
+  if (isOpen(verdict)) return verdict;
+  // What is refused fills the whole: "No one will miss me. How many mg should I take?"
+  for (const { meaning } of inFull ? readSentences(inFull.reading, knowledge) : sentences)
+    also(() => screenBesideRefused(whole.reading, meaning, guard));
   return verdict;
 }
 

@@ -87,18 +87,22 @@ export function screenMeaning(whole: Reading, meaning: Meaning, guard: Guard, th
   return judge(byLearning(meaning, guard), whole, guard, thresholds);
 }
 
-/**
- * By one sentence of a message.
- * @param message the meaning of the whole, which must second the sentence; none where the whole is refused and hints at nothing else.
- */
-export function screenPart(whole: Reading, part: Meaning, message: Meaning | undefined, guard: Guard): Verdict {
-  const hinted = new Set(
-    message && byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])),
-  );
-  const findings = byLearning(part, guard).filter((f) => !message || f.strength >= CERTAIN || hinted.has(f.policy));
-  const verdict = judge(findings, whole, guard, message ? PART : BESIDE_REFUSED);
-  if (verdict.kind !== 'escalate' || findings.some((f) => f.policy === verdict.policy && f.strength >= CERTAIN))
-    return verdict;
+/** By one sentence of a message. @param message the meaning of the whole. */
+export function screenPart(whole: Reading, part: Meaning, message: Meaning, guard: Guard): Verdict {
+  const hinted = new Set(byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])));
+  const findings = byLearning(part, guard).filter((f) => f.strength >= CERTAIN || hinted.has(f.policy));
+  return unlessCertain(judge(findings, whole, guard, PART));
+}
+
+/** By one sentence of a message that is refused, which hints at nothing else. */
+export function screenBesideRefused(whole: Reading, part: Meaning, guard: Guard): Verdict {
+  return unlessCertain(judge(byLearning(part, guard), whole, guard, BESIDE_REFUSED));
+}
+
+/** Of a sentence alone help comes beside what the whole gets; in place of it where it is nearly certain. */
+function unlessCertain(verdict: Verdict): Verdict {
+  const { kind, findings } = verdict;
+  if (kind !== 'escalate' || findings.some((f) => f.policy === verdict.policy && f.strength >= CERTAIN)) return verdict;
   return { kind: 'caution', policy: verdict.policy, findings };
 }
 
