@@ -15,13 +15,13 @@ const PARTS = [
   [
     'unseen',
     'Unseen messages',
-    'Nothing is learned from them. When thresholds were chosen, their totals were looked at, not their lines. These are the figures to judge by.',
+    'Nothing is learned from them. When thresholds were chosen, their totals were looked at; what went wrong in unseen.jsonl, -4 and -5 was read, too. On unseen-10.jsonl nothing was chosen.',
   ],
   ['public', 'Public sets', 'Written by others for other purposes and relabelled. Measured in place.'],
   [
     'development',
     'Development messages',
-    'Looked at while thresholds were chosen: these figures flatter and are here for comparison.',
+    'Looked at while thresholds were chosen, and some stand among the examples in the same words: these figures flatter.',
   ],
 ] as const;
 

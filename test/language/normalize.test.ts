@@ -1,6 +1,8 @@
 /** Disguised writing is undone, and nothing unseen is left. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as en from '../../src/language/en.ts';
+import * as es from '../../src/language/es.ts';
 import { normalize } from '../../src/language/normalize.ts';
 
 const read = (text: string) => normalize(text).surface.join(' ');
@@ -57,5 +59,16 @@ describe('normalize', () => {
         },
       ),
     );
+  });
+});
+
+describe('short forms', () => {
+  it.each([
+    ['en', en.shortForms],
+    ['es', es.shortForms],
+  ] as const)('in %s can all be typed: each is one token', (_, shortForms) => {
+    const forms = Object.keys(shortForms);
+    expect(forms.length).toBeGreaterThan(30);
+    expect(forms.filter((form) => normalize(form).surface.join(' ') !== form)).toEqual([]);
   });
 });
