@@ -49,7 +49,7 @@ function whyAnswered(answered: EntryId, { rule, ranking, asked }: Decided, title
   const [first, second] = ranking.candidates;
   if (rule === 'several' && first && second)
     return [
-      `“${titleOf(first.entry)}” and “${titleOf(second.entry)}” are the likeliest, and parts of the message clearly ask for each. The one that is asked first is answered.`,
+      `“${titleOf(first.entry)}” and “${titleOf(second.entry)}” are the likeliest, and parts of the message clearly ask for each. The one that is asked last is answered.`,
     ];
   const others = asked.filter((id) => id !== answered).map((id) => `“${titleOf(id)}”`);
   return [

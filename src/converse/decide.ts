@@ -46,7 +46,8 @@ export interface Weighed {
 
 /**
  * @param cautious the guard is in doubt: answer only what stands out clearly.
- * @param asked what parts of the message ask for, each clearly: between those there is nothing to clarify, the first is answered.
+ * @param asked what parts of the message ask for, each clearly: between those there is nothing to clarify. The
+ *   last is answered: people tell first and ask then, and what they told may seem to ask (`npm run eval -- --around background`).
  */
 export function decide(ranking: Ranking, cautious: boolean, asked: readonly EntryId[]): Outcome {
   return weigh(ranking, cautious, asked).outcome;
@@ -68,7 +69,7 @@ export function weigh(ranking: Ranking, cautious: boolean, asked: readonly Entry
   const likely = first.confidence >= threshold;
   if (!odd && likely && first.confidence >= ratio * (second?.confidence ?? 0)) return by('clear', answer(first));
   if (second && !odd && !cautious && [first, second].every(({ entry }) => asked.includes(entry)))
-    return by('several', answer(asked.indexOf(first.entry) < asked.indexOf(second.entry) ? first : second));
+    return by('several', answer(asked.indexOf(first.entry) > asked.indexOf(second.entry) ? first : second));
 
   // One that would have been answered, were nothing in doubt, is offered beside the next.
   const beside = near.length === 1 && first.confidence >= ANSWER_THRESHOLD;

@@ -49,10 +49,10 @@ describe('an answer', () => {
     );
   });
 
-  it('to the first of two questions says so, and no rule that it does not meet', () => {
+  it('to the last of two questions says so, and no rule that it does not meet', () => {
     const lines = because({ candidates: two, asked: ['insurance', 'cost'] });
     expect(lines.join()).toContain(
-      'parts of the message clearly ask for each. The one that is asked first is answered.',
+      'parts of the message clearly ask for each. The one that is asked last is answered.',
     );
     expect(lines.join()).not.toContain('has to be');
   });

@@ -25,10 +25,10 @@ describe('a ranking', () => {
     expect(decide(ranking(confidences), false, [])).toEqual({ kind: 'clarify', options: ['cost', 'insurance'] }),
   );
 
-  it('is answered when parts of the message ask for the two likeliest: the one that was asked first', () => {
+  it('is answered when parts of the message ask for the two likeliest: the one that was asked last', () => {
     const both = ranking({ cost: 0.5, insurance: 0.45 });
-    expect(decide(both, false, ['insurance', 'cost'])).toMatchObject({ kind: 'answer', entry: 'insurance' });
-    expect(decide(both, false, ['cost', 'booking', 'insurance'])).toMatchObject({ kind: 'answer', entry: 'cost' });
+    expect(decide(both, false, ['insurance', 'cost'])).toMatchObject({ kind: 'answer', entry: 'cost' });
+    expect(decide(both, false, ['cost', 'booking', 'insurance'])).toMatchObject({ kind: 'answer', entry: 'insurance' });
     expect(decide(both, false, ['cost', 'booking']).kind).toBe('clarify');
     expect(decide(both, true, ['insurance', 'cost']).kind).toBe('clarify');
     const odd = ranking({ cost: 0.5, insurance: 0.45 }, { outside: 0.05, strange: 0.9 });
