@@ -78,6 +78,34 @@ export function choseNone({ terms }: Reading, { offered }: Context): boolean {
   );
 }
 
+const LONGEST_REJECTION = 9;
+const REJECTIONS: readonly string[] = [
+  'not what i asked',
+  'not what i am asking',
+  'not what i meant',
+  'not my question',
+  'not answer my question',
+  'not an answer',
+  'not the answer to',
+  'no es lo que pregunte',
+  'no fue lo que pregunte',
+  'no era lo que pregunte',
+  'no es lo que quiero saber',
+  'no pregunte eso',
+  'no responde mi pregunta',
+  'no contesta mi pregunta',
+  'no respondio mi pregunta',
+  'no contesto mi pregunta',
+];
+
+/** "That is not what I asked", and nothing more, said of an answer: there is a question still, but not in these words. */
+export function rejectsAnswer({ terms }: Reading, { topic }: Context): boolean {
+  const words = ` ${terms.map((t) => t.word).join(' ')} `;
+  return (
+    topic !== undefined && terms.length <= LONGEST_REJECTION && REJECTIONS.some((said) => words.includes(` ${said} `))
+  );
+}
+
 /** The outcome label of the reply before, as follow-ups were learned with. */
 export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Policy>): string | undefined {
   const held = context.held === undefined ? undefined : policies.get(context.held);

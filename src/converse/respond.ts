@@ -7,6 +7,7 @@
  * Pure: the clock comes in as an argument, nothing is stored, the same input gives the same reply.
  */
 import type { Verdict } from '../guard/verdict.ts';
+import { findEntry } from '../knowledge/base.ts';
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { rank } from '../retrieve/rank.ts';
@@ -16,7 +17,7 @@ import type { Indexed } from './indexed.ts';
 import { askedFor, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
-import { choseNone, chosenInWords, isChoiceAlone } from './resolve.ts';
+import { choseNone, chosenInWords, isChoiceAlone, rejectsAnswer } from './resolve.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
@@ -78,6 +79,11 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   }
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, { suggest: STARTERS });
+
+  if (rejectsAnswer(reading, context)) {
+    const related = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? [];
+    return settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: related });
+  }
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];

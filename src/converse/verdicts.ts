@@ -10,6 +10,7 @@ import {
   screenPart,
 } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
+import { isAnswer } from '../knowledge/label.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import type { Meaning } from '../learn/model.ts';
 import type { Context } from './context.ts';
@@ -53,11 +54,23 @@ export function screenFollowUp(
   if (alone.kind === 'escalate' || thanked) return alone;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const { guard } = knowledge;
-  return graver(
-    alone,
-    screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP),
-    guard.policies,
-  );
+  const after = screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP);
+  if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
+    return { kind: 'caution', policy: after.policy, findings: after.findings };
+  return graver(alone, after, guard.policies);
+}
+
+/** In fewer words, "how many does it take", a question may belong to what was said before. */
+const FEWEST_OF_QUESTION = 5;
+const PLAIN = 0.9;
+
+/**
+ * "I just want to know your hours", after help was shown: who asks so plainly for something else gets it, with the help beside it. Of the
+ * innocent messages of nine sets after "I want to kill myself" (`npm run eval -- --after`) 4.2 instead of 4.7 % get help in place of an answer.
+ */
+function isPlainQuestion({ reading, meaning }: Readings['whole']): boolean {
+  if (reading.terms.length < FEWEST_OF_QUESTION) return false;
+  return [...meaning.probability].some(([label, p]) => p >= PLAIN && isAnswer(label));
 }
 
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */

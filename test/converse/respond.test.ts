@@ -302,6 +302,32 @@ describe('a conversation', () => {
     expect(trace.map(({ stage }) => stage)).toContain('guard');
   });
 
+  it.each([
+    ['what are the side effects', "that's not what i asked"],
+    ['how much does it cost', 'it doesnt answer my question'],
+    ['¿cuánto dura una sesión?', 'eso no es lo que pregunté'],
+  ])('offers what is near when an answer is said to be none: %s, %s', (question, complaint) => {
+    const answered = ask(question);
+    const { outcome, reply } = ask(complaint, answered.context);
+    expect(outcome).toEqual({ kind: 'fallback', reason: 'low-confidence' });
+    expect(reply.suggestions.length).toBeGreaterThan(1);
+    expect(reply.suggestions.map(({ entry }) => entry)).not.toContain(answered.context.topic);
+  });
+
+  it('answers what was meant when it is said as well', () => {
+    const { context } = ask('what are the side effects');
+    expect(label("that's not what i asked, i asked how much it costs", context)).toBe('answer:cost');
+  });
+
+  it('answers a plain question after a crisis beside the help', () => {
+    const { context } = ask('everyone would be better off without me');
+    const { outcome, reply } = ask('do you take walk ins', context);
+    expect(outcomeLabel(outcome)).toBe('answer:booking');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+    expect(label('how many does it take', context)).toBe('crisis');
+    expect(label('¿cuántas hacen falta?', ask('quiero matarme').context)).toBe('crisis');
+  });
+
   it('takes no choice for one when more is said', () =>
     expect(label('the second bottle, I swallowed it all', { offered: ['cost', 'insurance'], recent: ['help'] })).toBe(
       'emergency',

@@ -155,6 +155,13 @@ export const REPLY: readonly Mutant[] = [
     tests: conversation,
   },
   {
+    fault: 'a few words after a crisis are a plain question',
+    file: VERDICTS,
+    from: 'const FEWEST_OF_QUESTION = 5;',
+    to: 'const FEWEST_OF_QUESTION = 3;',
+    tests: conversation,
+  },
+  {
     fault: 'help is forgotten after one harmless message',
     file: VERDICTS,
     from: "return careTurns ? 'crisis' : undefined;",
