@@ -14,7 +14,7 @@ it('the report marks what is answered, also where a rule other than the threshol
     { entry: 'cost', confidence: 0.5, by: 'learned' },
     { entry: 'insurance', confidence: 0.45, by: 'learned' },
   ];
-  const several = decide({ candidates, outside: 0, strange: 0, smalltalk: 0 }, false, ['insurance', 'cost']);
+  const several = decide({ candidates, outside: 0, strange: 0, smalltalk: 0 }, false, ['cost', 'insurance']);
   expect(several).toMatchObject({ kind: 'answer', entry: 'insurance' });
   const line = (label: string): ReportedLine => ({
     scored: {
