@@ -1,6 +1,6 @@
 /** What is offered to read next, from the message itself. */
 import type { EntryId } from '../knowledge/entry.ts';
-import { entryOf } from '../knowledge/label.ts';
+import { entryOf, isAnswer } from '../knowledge/label.ts';
 import type { Meaning } from '../learn/model.ts';
 import type { Indexed } from './indexed.ts';
 import { readQuestions } from './parts.ts';
@@ -28,14 +28,17 @@ export function topicOf(meaning: Meaning): EntryId[] {
  * @returns in the order of the message; nothing where no part is clear.
  */
 export function askedFor({ whole, asked, sentences }: Readings, knowledge: Indexed): EntryId[] {
-  const parts = readQuestions(whole.reading, asked?.reading, sentences, knowledge);
-  const clear = parts.flatMap(({ meaning }) => answersOf(meaning).find(([, p]) => p >= CLEAR)?.[0] ?? []);
-  if (clear.length === 0) return [];
-  const likeliest = answersOf(whole.meaning)
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, LIKELIEST);
-  const seconded = new Set(likeliest.map(([entry]) => entry));
-  return [...new Set(clear)].filter((entry) => seconded.has(entry));
+  const clear = new Set<string>();
+  for (const { meaning } of readQuestions(whole.reading, asked?.reading, sentences, knowledge))
+    for (const [label, p] of meaning.probability) if (p >= CLEAR && isAnswer(label)) clear.add(label);
+  return [...clear].flatMap((label) => (isLikely(label, whole.meaning) ? (entryOf(label) ?? []) : []));
+}
+
+function isLikely(label: string, { probability }: Meaning): boolean {
+  const own = probability.get(label) ?? 0;
+  let before = 0;
+  for (const [other, p] of probability) if (p > own && isAnswer(other)) before++;
+  return before < LIKELIEST;
 }
 
 function answersOf({ probability }: Meaning): Array<readonly [entry: EntryId, p: number]> {
