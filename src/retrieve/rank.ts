@@ -99,6 +99,7 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unle
   }
   const candidates: Candidate[] = [];
   for (const [label, probability] of meaning.probability) {
+    if (probability * rest < LEAST && byPhrasing.size === 0) continue;
     const entry = entryOf(label);
     if (entry === undefined) continue;
     // What its own phrasings leave of certainty is no other entry's.
