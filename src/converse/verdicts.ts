@@ -60,7 +60,7 @@ export function screenFollowUp(
   return graver(alone, after, guard.policies);
 }
 
-/** In fewer words, "how many does it take", a question may belong to what was said before. */
+/** In fewer words, "¿cuántas hacen falta?", a question may belong to what was said before. */
 const FEWEST_OF_QUESTION = 5;
 const PLAIN = 0.9;
 
