@@ -1,4 +1,4 @@
-/** The guard's verdict on a message: over all the ways it is read, and over what was said before. Only ever graver. */
+/** The guard's verdict on a message: over all the ways it is read, and over what was said before. Never milder than on the message alone. */
 import {
   AFTER_REFUSAL,
   ASKED,
