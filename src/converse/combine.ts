@@ -1,6 +1,6 @@
 /** Several readings of one message -> what it asks for: the whole, the question in it, its sentences, the conversation. */
 import { isAnswer } from '../knowledge/label.ts';
-import type { Meaning } from '../learn/model.ts';
+import { likeliest, type Meaning, reweighed } from '../learn/meaning.ts';
 import { isAsked } from './parts.ts';
 import type { Readings } from './readings.ts';
 
@@ -54,32 +54,22 @@ const LEAST = 1e-4;
 export function withClearest(whole: Meaning, parts: readonly Meaning[]): Meaning {
   const [clearest, p] = clearestOf(parts);
   if (!clearest || p < ASKS) return whole;
-  const pooled = [...whole.probability].map(
-    ([label, inWhole]) =>
-      [
-        label,
-        Math.max(inWhole, LEAST) ** (1 - BY_PART) * Math.max(clearest.probability.get(label) ?? 0, LEAST) ** BY_PART,
-      ] as const,
+  return reweighed(
+    whole,
+    (p, k) => Math.max(p, LEAST) ** (1 - BY_PART) * Math.max(clearest.probability[k] ?? 0, LEAST) ** BY_PART,
   );
-  const all = pooled.reduce((sum, [, each]) => sum + each, 0);
-  return { ...whole, probability: new Map(pooled.map(([label, each]) => [label, each / all])) };
 }
 
 function clearestOf(parts: readonly Meaning[]): readonly [Meaning | undefined, number] {
   let best: readonly [Meaning | undefined, number] = [undefined, 0];
-  for (const part of parts)
-    for (const [label, p] of part.probability) if (p > best[1] && isAnswer(label)) best = [part, p];
+  for (const part of parts) {
+    const [, p] = likeliest(part, isAnswer);
+    if (p > best[1]) best = [part, p];
+  }
   return best;
 }
 
 function between(one: Meaning, other: Meaning): Meaning {
-  const probability = new Map<string, number>();
-  for (const [label, p] of one.probability) probability.set(label, (p + (other.probability.get(label) ?? 0)) / 2);
-  return { ...one, probability, outside: (one.outside + other.outside) / 2 };
-}
-
-function likeliest({ probability }: Meaning): readonly [label: string, p: number] {
-  let best: readonly [string, number] = ['', 0];
-  for (const each of probability) if (each[1] > best[1]) best = each;
-  return best;
+  const halfway = reweighed(one, (p, k) => p + (other.probability[k] ?? 0));
+  return { ...halfway, outside: (one.outside + other.outside) / 2 };
 }

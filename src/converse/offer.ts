@@ -1,7 +1,7 @@
 /** What is offered to read next, from the message itself. */
 import type { EntryId } from '../knowledge/entry.ts';
 import { entryOf, isAnswer } from '../knowledge/label.ts';
-import type { Meaning } from '../learn/model.ts';
+import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
 import type { Indexed } from './indexed.ts';
 import { readQuestions } from './parts.ts';
 import type { Readings } from './readings.ts';
@@ -16,9 +16,13 @@ const NEAREST = 0.6;
 
 /** @returns the entry that a message which is not answered comes nearest to, if any does: "should I skip my lithium". */
 export function topicOf(meaning: Meaning): EntryId[] {
-  const answers = answersOf(meaning);
-  const all = answers.reduce((sum, [, p]) => sum + p, 0);
-  return answers.flatMap(([entry, p]) => (p > NEAREST * all ? [entry] : []));
+  let all = 0;
+  meaning.probability.forEach((p, k) => {
+    if (isAnswer(meaning.labels.names[k] ?? '')) all += p;
+  });
+  const [label, p] = likeliest(meaning, isAnswer);
+  const entry = p > NEAREST * all ? entryOf(label) : undefined;
+  return entry === undefined ? [] : [entry];
 }
 
 /**
@@ -29,21 +33,18 @@ export function topicOf(meaning: Meaning): EntryId[] {
  */
 export function askedFor({ whole, asked, sentences }: Readings, knowledge: Indexed): EntryId[] {
   const clear = new Set<string>();
-  for (const { meaning } of readQuestions(whole.reading, asked?.reading, sentences, knowledge))
-    for (const [label, p] of meaning.probability) if (p >= CLEAR && isAnswer(label)) clear.add(label);
+  for (const { meaning } of readQuestions(whole.reading, asked?.reading, sentences, knowledge)) {
+    const [label, p] = likeliest(meaning, isAnswer);
+    if (p >= CLEAR) clear.add(label);
+  }
   return [...clear].flatMap((label) => (isLikely(label, whole.meaning) ? (entryOf(label) ?? []) : []));
 }
 
-function isLikely(label: string, { probability }: Meaning): boolean {
-  const own = probability.get(label) ?? 0;
+function isLikely(label: string, meaning: Meaning): boolean {
+  const own = probabilityOf(meaning, label) ?? 0;
   let before = 0;
-  for (const [other, p] of probability) if (p > own && isAnswer(other)) before++;
-  return before < LIKELIEST;
-}
-
-function answersOf({ probability }: Meaning): Array<readonly [entry: EntryId, p: number]> {
-  return [...probability].flatMap(([label, p]) => {
-    const entry = entryOf(label);
-    return entry === undefined ? [] : [[entry, p] as const];
+  meaning.probability.forEach((p, k) => {
+    if (p > own && isAnswer(meaning.labels.names[k] ?? '')) before++;
   });
+  return before < LIKELIEST;
 }

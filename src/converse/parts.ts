@@ -5,7 +5,7 @@
  */
 import * as en from '../language/en.ts';
 import * as es from '../language/es.ts';
-import type { Meaning } from '../learn/model.ts';
+import type { Meaning } from '../learn/meaning.ts';
 import { type Reading, readPart } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
 

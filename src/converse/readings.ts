@@ -1,5 +1,5 @@
 /** The ways in which one message is read: the whole, what is asked in it, and sentence by sentence. */
-import type { Meaning } from '../learn/model.ts';
+import type { Meaning } from '../learn/meaning.ts';
 import { type Reading, readAsked, readWithCourtesies } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
 import { type Part, readSentences } from './parts.ts';

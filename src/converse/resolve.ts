@@ -3,7 +3,7 @@
 import type { EntryId } from '../knowledge/entry.ts';
 import { answerLabel, entryOf, isAnswer } from '../knowledge/label.ts';
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
-import type { Meaning } from '../learn/model.ts';
+import { likeliest, type Meaning, reweighed } from '../learn/meaning.ts';
 import { type Reading, relevantTerms } from '../learn/reading.ts';
 import { ANSWER_THRESHOLD } from '../retrieve/confidence.ts';
 import type { Context } from './context.ts';
@@ -49,10 +49,9 @@ export function chosenInWords(reading: Reading, meaning: Meaning, { offered }: C
   return more === 0 || (more <= MOST_BESIDE_CHOICE && !asksOther(meaning, chosen)) ? chosen : undefined;
 }
 
-function asksOther({ probability }: Meaning, chosen: EntryId | undefined): boolean {
-  for (const [label, p] of probability)
-    if (p >= ANSWER_THRESHOLD && isAnswer(label) && entryOf(label) !== chosen) return true;
-  return false;
+function asksOther(meaning: Meaning, chosen: EntryId | undefined): boolean {
+  const [label, p] = likeliest(meaning, isAnswer);
+  return p >= ANSWER_THRESHOLD && entryOf(label) !== chosen;
 }
 
 /** Such a message says nothing but which is meant: there is nothing in it to be held. */
@@ -120,14 +119,6 @@ const OFFERED = 4;
 /** What was offered is likelier than it would be. */
 export function favourOffered(meaning: Meaning, { offered }: Context): Meaning {
   if (!offered) return meaning;
-  const favoured = new Set(offered.map(answerLabel));
-  const probability = new Map<string, number>();
-  let sum = 0;
-  for (const [label, p] of meaning.probability) {
-    const value = p * (favoured.has(label) ? OFFERED : 1);
-    probability.set(label, value);
-    sum += value;
-  }
-  for (const [label, value] of probability) probability.set(label, value / sum);
-  return { ...meaning, probability };
+  const favoured = new Set(offered.map((entry) => meaning.labels.places.get(answerLabel(entry))));
+  return reweighed(meaning, (p, k) => p * (favoured.has(k) ? OFFERED : 1));
 }

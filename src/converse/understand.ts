@@ -2,7 +2,7 @@
 import type { Verdict } from '../guard/verdict.ts';
 import type { Locale } from '../language/locale.ts';
 import { featuresOf } from '../learn/features.ts';
-import type { Meaning } from '../learn/model.ts';
+import type { Meaning } from '../learn/meaning.ts';
 import { readMessage, relevantTerms } from '../learn/reading.ts';
 import { combine, withClearest } from './combine.ts';
 import type { Context } from './context.ts';

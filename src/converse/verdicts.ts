@@ -12,7 +12,7 @@ import {
 import type { Verdict } from '../guard/verdict.ts';
 import { isAnswer } from '../knowledge/label.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
-import type { Meaning } from '../learn/model.ts';
+import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import { readSentences } from './parts.ts';
@@ -50,7 +50,7 @@ export function screenFollowUp(
   knowledge: Indexed,
 ): Verdict {
   // Thanks for a refusal do not ask for what was refused.
-  const thanked = (whole.meaning.probability.get('smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
+  const thanked = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
   if (alone.kind === 'escalate' || thanked) return alone;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const { guard } = knowledge;
@@ -70,7 +70,7 @@ const PLAIN = 0.9;
  */
 function isPlainQuestion({ reading, meaning }: Readings['whole']): boolean {
   if (reading.terms.length < FEWEST_OF_QUESTION) return false;
-  return [...meaning.probability].some(([label, p]) => p >= PLAIN && isAnswer(label));
+  return likeliest(meaning, isAnswer)[1] >= PLAIN;
 }
 
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */

@@ -5,19 +5,23 @@
  */
 import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import { LOCALES } from '../language/locale.ts';
-import type { Meaning } from '../learn/model.ts';
+import { type Meaning, probabilityOf } from '../learn/meaning.ts';
 import type { Reading } from '../learn/reading.ts';
-import { matchSignal, parseSignal, type Signal, signalView } from './signal.ts';
+import { matchSignal, parseSignal, type Signal, type SignalView, signalView } from './signal.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 export interface Guard {
   readonly policies: ReadonlyMap<PolicyId, Policy>;
+  /** In the order of the policies. */
   readonly signals: ReadonlyArray<{
     readonly policy: PolicyId;
     readonly narrows: readonly PolicyId[];
-    readonly signals: readonly Signal[];
+    readonly signal: Signal;
+    /** Those of the policy. */
     readonly exempt: readonly Signal[];
   }>;
+  /** What signals may begin with -> their places among `signals`: of some thousand a message is held against a few. */
+  readonly beginnings: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -60,13 +64,14 @@ const CERTAIN = 0.98;
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().flatMap(parseInEither);
-  const signals = [...policies.values()].map((p) => ({
-    policy: p.id,
-    narrows: p.narrows,
-    signals: parseAll(p.signals),
-    exempt: parseAll(p.exempt),
-  }));
-  return { policies, signals };
+  const signals = [...policies.values()].flatMap(({ id, narrows, signals, exempt }) => {
+    const exemptions = parseAll(exempt);
+    return parseAll(signals).map((signal) => ({ policy: id, narrows, signal, exempt: exemptions }));
+  });
+  const beginnings = new Map<string, number[]>();
+  for (const [place, { signal }] of signals.entries())
+    for (const what of signal.begins) beginnings.set(what, [...(beginnings.get(what) ?? []), place]);
+  return { policies, signals, beginnings };
 }
 
 /** As either language reads it: a short message in one is easily taken for the other, and its short forms written out so. */
@@ -127,7 +132,7 @@ const LEARNED = 'learned';
 function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   const findings: Finding[] = [];
   for (const policy of guard.policies.keys()) {
-    const probability = meaning.probability.get(`refuse:${policy}`) ?? meaning.probability.get(policy);
+    const probability = probabilityOf(meaning, `refuse:${policy}`) ?? probabilityOf(meaning, policy);
     if (probability === undefined) continue;
     findings.push({ policy, by: LEARNED, strength: probability * (1 - meaning.outside) });
   }
@@ -138,19 +143,22 @@ function byLearning(meaning: Meaning, guard: Guard): Finding[] {
 function bySignals(reading: Reading, guard: Guard): Finding[] {
   const view = signalView(reading.terms, reading.concepts);
   const findings: Finding[] = [];
-  for (const { policy, signals, exempt, narrows } of guard.signals) {
-    if (narrows.length > 0) continue;
-    for (const signal of signals) {
-      const spans = matchSignal(signal, view);
-      if (spans.length === 0) continue;
-      const silenced = exempt.flatMap((e) => matchSignal(e, view));
-      const span = spans.find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
-      if (!span) continue;
-      findings.push({ policy, by: `signal:${signal.text}`, strength: 1, span });
-      break;
-    }
+  for (const { policy, signal, exempt, narrows } of mayMatch(view, guard)) {
+    if (narrows.length > 0 || findings.at(-1)?.policy === policy) continue;
+    const spans = matchSignal(signal, view);
+    if (spans.length === 0) continue;
+    const silenced = exempt.flatMap((e) => matchSignal(e, view));
+    const span = spans.find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
+    if (span) findings.push({ policy, by: `signal:${signal.text}`, strength: 1, span });
   }
   return findings;
+}
+
+/** The signals of which at least the beginning occurs, in their order. */
+function mayMatch({ places }: SignalView, { signals, beginnings }: Guard): Guard['signals'] {
+  const found = new Set<number>();
+  for (const what of places.keys()) for (const place of beginnings.get(what) ?? []) found.add(place);
+  return [...found].sort((a, b) => a - b).flatMap((place) => signals[place] ?? []);
 }
 
 /** The finding of the highest rank; among equals the strongest. */
@@ -175,8 +183,8 @@ function verdictOf(
 /** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */
 function narrowest(id: PolicyId, reading: Reading, guard: Guard): PolicyId {
   const view = signalView(reading.terms, reading.concepts);
-  const fitting = guard.signals.filter(
-    (s) => s.narrows.includes(id) && s.signals.some((signal) => matchSignal(signal, view).length > 0),
+  const fitting = mayMatch(view, guard).filter(
+    ({ narrows, signal }) => narrows.includes(id) && matchSignal(signal, view).length > 0,
   );
   const rank = (policy: PolicyId) => guard.policies.get(policy)?.rank ?? 0;
   return fitting.map((s) => s.policy).sort((a, b) => rank(b) - rank(a))[0] ?? id;

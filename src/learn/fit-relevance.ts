@@ -37,7 +37,7 @@ export function fitRelevance(languages: readonly Surrounded[], random: () => num
   const learn = (terms: readonly Term[], from: number, to: number, rate: number) => {
     const all = placesOf(terms);
     for (let i = 0; i < terms.length; i++) {
-      const places = all.subarray(i * VOICES + (random() < UNSEEN ? 1 : 0), (i + 1) * VOICES);
+      const places = all.slice(i * VOICES + (random() < UNSEEN ? 1 : 0), (i + 1) * VOICES);
       const score = places.reduce((sum, place) => sum + (weights[place] ?? 0), 0);
       const error = 1 / (1 + Math.exp(-score)) - (i >= from && i < to ? 1 : 0);
       for (const place of places) {

@@ -8,13 +8,13 @@
  */
 import { compress } from './compress.ts';
 import { ALONE, type Crew } from './crew.ts';
+import { rowFinder } from './feature-table.ts';
 import type { FeatureArrays } from './features.ts';
 import { AT_REST, type SparseTable } from './fit-details.ts';
 import { gistWeights } from './fit-gist.ts';
 import { GIST_WIDTH, type Model } from './model.ts';
 import { prune } from './prune.ts';
 import { seeded, spread } from './random.ts';
-import { buildRowTable } from './row-table.ts';
 import { type Examples, layDesk, type Outside } from './share.ts';
 import { newMeeting, sharedBytes, sharedFloats } from './shared.ts';
 import { buildTable, rowsIn, type Table } from './table.ts';
@@ -142,7 +142,7 @@ function prepare(
     rowsIn(
       examples.map(({ features }) => features[kind]),
       table,
-      buildRowTable(table.features).rowOf,
+      rowFinder(table.features),
     );
   const columns = sharedBytes(examples.length);
   const weights = sharedFloats(examples.length);

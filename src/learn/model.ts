@@ -4,8 +4,9 @@
  * to a point among `GIST_WIDTH` directions, and scores the labels from the sum: words never seen together can still
  * mean the same. Cost of reading: one look-up a feature, one multiply-add a stored weight.
  */
+import { type FeatureTable, featureTable, NONE } from './feature-table.ts';
 import type { FeatureVector } from './features.ts';
-import { buildRowTable, type RowTable } from './row-table.ts';
+import { inOrder, type Meaning } from './meaning.ts';
 import { RARITY_STEPS } from './table.ts';
 
 /** Directions of the gist. 32 loses a point of accuracy, 96 gains nothing measurable. */
@@ -52,14 +53,6 @@ export interface Model {
   readonly gist: Gist;
 }
 
-/** What a message means, as far as was learned. */
-export interface Meaning {
-  /** Probability of each outcome label. */
-  readonly probability: ReadonlyMap<string, number>;
-  /** Probability that it is about none of the topics, weighed by itself and not against the labels. */
-  readonly outside: number;
-}
-
 export interface Reader {
   readonly labels: readonly string[];
   read(features: FeatureVector): Meaning;
@@ -78,68 +71,77 @@ export interface Direction {
 /** Makes a model ready to read messages. Cost: one pass over its rows (about 10 ms for a hundred thousand). */
 export function reader(model: Model): Reader {
   const { labels, bias, details, gist } = model;
-  const detailRows = rowsOf(details);
-  const gistRows = rowsOf(gist);
-  const start = new Uint32Array(details.lengths.length + 1);
-  for (let r = 0; r < details.lengths.length; r++) start[r + 1] = (start[r] ?? 0) + (details.lengths[r] ?? 0);
+  const { cells, find } = tableOf(details, gist);
   const { levels } = details;
-  const columns = columnsOf(details);
-  const codes = codesOf(details);
+  const weights = weightsOf(details);
   const { points, out } = gist;
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
-
-  const addDetails = (scores: Float32Array, { rows, values }: Scaled) => {
-    for (let f = 0; f < rows.length; f++) {
-      const r = rows[f] ?? 0;
-      const x = values[f] ?? 0;
-      const end = start[r + 1] ?? 0;
-      for (let at = start[r] ?? 0; at < end; at++) {
-        const k = columns[at] ?? 0;
-        scores[k] = (scores[k] ?? 0) + x * (levels[codes[at] ?? 0] ?? 0);
-      }
-    }
+  const unseen = { details: rarest(details), gist: rarest(gist) };
+  const order = inOrder(labels);
+  /** What is said of a feature at one of the places beside it, less than nought for nothing. */
+  const said = (feature: number, beside: number): number => {
+    const at = find(feature);
+    return at < 0 ? NONE : (cells[at + beside] ?? NONE);
   };
-  const pointOf = ({ rows, values }: Scaled): Float32Array => {
+
+  // What was learned of a feature counts the more the rarer it is. The whole message is brought to length one, what was never
+  // seen included: a message half of which is strange is half as sure of anything.
+  const scoresOf = (seen: FeatureVector['details']): Float32Array => {
+    const scores = new Float32Array(bias.length);
+    let square = 0;
+    seen.forEach((weight, feature) => {
+      const at = find(feature);
+      const row = at < 0 ? NONE : (cells[at + ROW] ?? NONE);
+      const value = weight * (row < 0 ? unseen.details : rarityIn(row));
+      square += value * value;
+      if (row < 0) return;
+      const first = cells[at + FIRST_WEIGHT] ?? 0;
+      const end = first + (row >> RARITY_BITS);
+      for (let w = first; w < end; w++) {
+        const code = weights[w] ?? 0;
+        const k = code >> LEVEL_BITS;
+        scores[k] = (scores[k] ?? 0) + value * (levels[code & LAST_LEVEL] ?? 0);
+      }
+    });
+    const length = Math.sqrt(square) || 1;
+    for (let k = 0; k < scores.length; k++) scores[k] = (bias[k] ?? 0) + (scores[k] ?? 0) / length;
+    return scores;
+  };
+  const pointOf = (seen: FeatureVector['gist']): Float32Array => {
     const point = new Float32Array(GIST_WIDTH);
-    for (let f = 0; f < rows.length; f++) {
-      const r = rows[f] ?? 0;
-      const step = (values[f] ?? 0) * (scales[r] ?? 0);
+    let square = 0;
+    seen.forEach((weight, feature) => {
+      const row = said(feature, GIST_ROW);
+      const value = weight * (row < 0 ? unseen.gist : rarityIn(row));
+      square += value * value;
+      if (row < 0) return;
+      const r = row >> RARITY_BITS;
+      const step = value * (scales[r] ?? 0);
       let at = (r * GIST_WIDTH) / 2;
       for (let d = 0; d < GIST_WIDTH; d += 2) {
         const byte = points[at++] ?? 0;
         point[d] = (point[d] ?? 0) + step * ((byte & 15) - GIST_STEPS);
         point[d + 1] = (point[d + 1] ?? 0) + step * ((byte >> 4) - GIST_STEPS);
       }
-    }
-    for (let d = 0; d < GIST_WIDTH; d++) point[d] = Math.tanh(point[d] ?? 0);
+    });
+    const length = Math.sqrt(square) || 1;
+    for (let d = 0; d < GIST_WIDTH; d++) point[d] = Math.tanh((point[d] ?? 0) / length);
     return point;
   };
   const read = (features: FeatureVector): Meaning => {
-    const scores = Float32Array.from(bias);
-    addDetails(scores, scaled(features.details, detailRows));
-    addDirections(scores, pointOf(scaled(features.gist, gistRows)), out);
-    softmaxInPlace(scores.subarray(1));
-    const probability = new Map<string, number>();
-    for (let k = 0; k < labels.length; k++) probability.set(labels[k] ?? '', scores[k + 1] ?? 0);
-    return {
-      probability,
-      outside: sigmoid(scores[0] ?? 0),
-    };
+    const scores = scoresOf(features.details);
+    addDirections(scores, pointOf(features.gist), out);
+    const probability = scores.subarray(1);
+    softmaxInPlace(probability);
+    return { labels: order, probability, outside: sigmoid(scores[0] ?? 0) };
   };
   const direction = ({ gist: seen }: FeatureVector): Direction => {
-    const { table, rarity, unseen } = gistRows;
     const features = Uint32Array.from(seen.keys());
-    const weights = new Float32Array(features.length);
-    let square = 0;
-    features.forEach((feature, f) => {
-      const r = table.rowOf(feature);
-      const weight = (seen.get(feature) ?? 0) * (r < 0 ? unseen : (rarity[r] ?? 0) / RARITY_STEPS);
-      weights[f] = weight;
-      square += weight * weight;
+    const values = Float32Array.from(features, (feature) => {
+      const row = said(feature, GIST_ROW);
+      return (seen.get(feature) ?? 0) * (row < 0 ? unseen.gist : rarityIn(row));
     });
-    const length = Math.sqrt(square) || 1;
-    const point = pointOf(scaled(seen, gistRows));
-    return { features, weights: weights.map((w) => w / length), point: toLengthOne(point) };
+    return { features, weights: toLengthOne(values), point: toLengthOne(pointOf(seen)) };
   };
   return { labels, read, direction };
 }
@@ -149,80 +151,63 @@ export function toLengthOne(point: Float32Array): Float32Array {
   return point.map((x) => x / length);
 }
 
-/** The column of each weight. Written out at the start, reading need not add up steps. (`for of` here takes twice as long.) */
-function columnsOf({ steps, lengths }: Details): Uint8Array {
-  const columns = new Uint8Array(steps.length);
+/** What stands beside a feature: where its weights begin, how many they are and how rare it is, its gist row and how rare it is there. */
+const [FIRST_WEIGHT, ROW, GIST_ROW, BESIDE] = [0, 1, 2, 3];
+const RARITY_BITS = 8;
+
+/** Inverse document frequency. */
+const rarityIn = (row: number): number => (row & 255) / RARITY_STEPS;
+
+/** That of a feature never seen: as rare as the rarest. It dilutes what was recognised. */
+const rarest = ({ rarity }: Pick<Details, 'rarity'>): number =>
+  rarity.reduce((most, r) => Math.max(most, r), 0) / RARITY_STEPS;
+
+function tableOf(details: Details, gist: Gist): FeatureTable {
+  const table = featureTable(details.rarity.length + gist.rarity.length, BESIDE);
+  const { cells, put } = table;
+  let first = 0;
+  eachFeature(details, (feature, row) => {
+    const at = put(feature);
+    const weights = details.lengths[row] ?? 0;
+    cells[at + FIRST_WEIGHT] = first;
+    cells[at + ROW] = (weights << RARITY_BITS) | (details.rarity[row] ?? 0);
+    first += weights;
+  });
+  eachFeature(gist, (feature, row) => {
+    cells[put(feature) + GIST_ROW] = (row << RARITY_BITS) | (gist.rarity[row] ?? 0);
+  });
+  return table;
+}
+
+function eachFeature({ features }: Pick<Details, 'features'>, use: (feature: number, row: number) => void): void {
+  let feature = 0;
+  for (let at = 0, row = 0; at < features.length; row++) {
+    let shift = 0;
+    let byte = 128;
+    while (byte > 127) {
+      byte = features[at++] ?? 0;
+      feature += (byte & 127) << shift;
+      shift += 7;
+    }
+    use(feature, row);
+  }
+}
+
+const LEVEL_BITS = 4;
+const LAST_LEVEL = 2 ** LEVEL_BITS - 1;
+
+/** Column and level of each weight in one number: reading need not add up steps. (`for of` here takes twice as long.) */
+function weightsOf({ steps, lengths, codes }: Details): Uint16Array {
+  const weights = new Uint16Array(steps.length);
   for (let row = 0, at = 0; row < lengths.length; row++) {
     const end = at + (lengths[row] ?? 0);
     for (let k = -1; at < end; at++) {
       k += (steps[at] ?? 0) + 1;
-      columns[at] = k;
+      const both = codes[at >> 1] ?? 0;
+      weights[at] = (k << LEVEL_BITS) | (at % 2 === 0 ? both & LAST_LEVEL : both >> LEVEL_BITS);
     }
   }
-  return columns;
-}
-
-/** One a byte. What would stand beyond the last is dropped. */
-function codesOf({ codes, steps }: Details): Uint8Array {
-  const all = new Uint8Array(steps.length);
-  for (let pair = 0, at = 0; pair < codes.length; pair++) {
-    const both = codes[pair] ?? 0;
-    all[at++] = both & 15;
-    all[at++] = both >> 4;
-  }
-  return all;
-}
-
-function rowsOf({ features: distances, rarity }: Pick<Details, 'features' | 'rarity'>): Rows {
-  const features = new Uint32Array(rarity.length);
-  let feature = 0;
-  for (let at = 0, row = 0; at < distances.length; row++) {
-    let shift = 0;
-    let byte = 128;
-    while (byte > 127) {
-      byte = distances[at++] ?? 0;
-      feature += (byte & 127) << shift;
-      shift += 7;
-    }
-    features[row] = feature;
-  }
-  const unseen = rarity.reduce((most, r) => Math.max(most, r), 0) / RARITY_STEPS;
-  return { table: buildRowTable(features), rarity, unseen };
-}
-
-/** The rows of a table. */
-interface Rows {
-  readonly table: RowTable;
-  /** Inverse document frequency of each row, in steps of one `RARITY_STEPS`th. */
-  readonly rarity: Uint8Array;
-  /** That of a feature never seen: as rare as the rarest. It dilutes what was recognised. */
-  readonly unseen: number;
-}
-
-interface Scaled {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
-}
-
-/**
- * The features that were learned, rare ones weightier. The whole message is brought to length one, what was never seen
- * included: a message half of which is strange is half as sure of anything.
- */
-function scaled(features: ReadonlyMap<number, number>, { table, rarity, unseen }: Rows): Scaled {
-  const rows: number[] = [];
-  const values: number[] = [];
-  let square = 0;
-  features.forEach((weight, feature) => {
-    const r = table.rowOf(feature);
-    const value = r < 0 ? weight * unseen : (weight * (rarity[r] ?? 0)) / RARITY_STEPS;
-    square += value * value;
-    if (r < 0) return;
-    rows.push(r);
-    values.push(value);
-  });
-  const length = Math.sqrt(square) || 1;
-  for (let f = 0; f < values.length; f++) values[f] = (values[f] ?? 0) / length;
-  return { rows, values };
+  return weights;
 }
 
 /** Adds to each score what the directions say of it. @param out score by score, `GIST_WIDTH` weights each. */

@@ -21,14 +21,12 @@ export const WEIGHT_STEPS = 4;
 export const VOICES = 3;
 
 /** @returns `VOICES` places a term. */
-export function placesOf(terms: readonly Term[]): Uint32Array {
-  const places = new Uint32Array(terms.length * VOICES);
+export function placesOf(terms: readonly Term[]): number[] {
+  const places: number[] = [];
   let pair = pairAt(terms, 0);
-  for (let i = 0, at = 0; i < terms.length; i++) {
+  for (let i = 0; i < terms.length; i++) {
     const next = pairAt(terms, i + 1);
-    places[at++] = featureNumber('r', terms[i]?.stem ?? '') % PLACES;
-    places[at++] = pair;
-    places[at++] = (next + 1) % PLACES;
+    places.push(featureNumber('r', terms[i]?.stem ?? '') % PLACES, pair, (next + 1) % PLACES);
     pair = next;
   }
   return places;
@@ -49,39 +47,46 @@ function pairAt(terms: readonly Term[], i: number): number {
 export function relevanceOf(terms: readonly Term[], weights: RelevanceWeights, cost: number): Float32Array {
   const n = terms.length;
   if (n < 2 || weights.length === 0) return new Float32Array(n).fill(1);
-  // Of the scores of all words before each.
-  const sums = new Float64Array(n + 1);
+  // Of the scores of all words before each. (For a few numbers a plain array is made in a fraction of a typed one's time.)
+  const sums = [0];
   const places = placesOf(terms);
+  let whole = 0;
   for (let i = 0, at = 0; i < n; i++) {
     let steps = 0;
     for (const end = at + VOICES; at < end; at++) steps += weights[places[at] ?? 0] ?? 0;
-    sums[i + 1] = (sums[i] ?? 0) + steps / WEIGHT_STEPS;
+    whole += steps / WEIGHT_STEPS;
+    sums.push(whole);
   }
-  const whole = sums[n] ?? 0;
   const alone = -cost;
   // What all ways to end after each word, but not with the last, add up to.
-  const ends = new Float64Array(n + 1).fill(NEVER);
+  const ends = new Array<number>(n + 1).fill(NEVER);
   for (let i = n - 2; i >= 0; i--) ends[i] = addLogs(ends[i + 1] ?? NEVER, (sums[i + 1] ?? 0) - cost);
   // What all ways to begin at a word or before it, but not with the first, add up to.
   let begins = NEVER;
-  const held = new Float64Array(n);
+  const held: number[] = [];
   let all = alone;
   for (let i = 0; i < n; i++) {
     if (i > 0) begins = addLogs(begins, -cost - (sums[i] ?? 0));
     // Who has greeted is likely to thank: the second end costs half.
     const either = addLogs(0, begins);
     const both = begins + cost / 2;
-    held[i] = addLogs(either + whole, addLogs(ends[i] ?? NEVER, both + (ends[i] ?? NEVER)));
+    held.push(addLogs(either + whole, addLogs(ends[i] ?? NEVER, both + (ends[i] ?? NEVER))));
     all = addLogs(all, i === n - 1 ? either + whole : addLogs(0, both) + (sums[i + 1] ?? 0) - cost);
   }
   const share = Math.exp(alone - all);
-  return Float32Array.from(held, (log) => Math.min(1, Math.exp(log - all) + share));
+  const relevance = new Float32Array(n);
+  for (let i = 0; i < n; i++) relevance[i] = Math.min(1, Math.exp((held[i] ?? NEVER) - all) + share);
+  return relevance;
 }
 
-const NEVER = Number.NEGATIVE_INFINITY;
+/** Less than any logarithm here, and finite: the difference of two is a number. */
+const NEVER = -1e9;
+/** Logarithms further apart than this are the greater one: what the other adds is no number of double precision. */
+const NOTHING_BESIDE = 37;
 
 /** log(exp(a) + exp(b)), without leaving the numbers there are. */
 function addLogs(a: number, b: number): number {
-  const [less, more] = a < b ? [a, b] : [b, a];
-  return less === NEVER ? more : more + Math.log1p(Math.exp(less - more));
+  const more = Math.max(a, b);
+  const less = Math.min(a, b);
+  return more - less > NOTHING_BESIDE ? more : more + Math.log1p(Math.exp(less - more));
 }

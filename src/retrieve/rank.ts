@@ -4,7 +4,8 @@
  */
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import { answerLabel, entryOf } from '../knowledge/label.ts';
-import type { Meaning, Reader } from '../learn/model.ts';
+import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
+import type { Reader } from '../learn/model.ts';
 import { type Reading, readMessage, type Senses } from '../learn/reading.ts';
 import { buildPhrasings, type Likeness, type Phrasing, type Phrasings } from './phrasings.ts';
 
@@ -84,7 +85,7 @@ export function buildRanker(
 
 export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unlearned, reader }: Ranker): Ranking {
   const alike = recent.size > 0 ? recent.like(reader.direction(reading.features)) : [];
-  const sure = Math.max(0, ...meaning.probability.values());
+  const [, sure] = likeliest(meaning);
   const odds = new Map(alike.map((like) => [like.entry, unlearned.has(like.entry) ? oddsOfNew(like, sure) : 0]));
   const allOdds = [...odds.values()].reduce((sum, each) => sum + each, 1);
   const byPhrasing = new Map<EntryId, number>();
@@ -98,9 +99,9 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unle
     rest = Math.min(rest, 1 - same);
   }
   const candidates: Candidate[] = [];
-  for (const [label, probability] of meaning.probability) {
+  for (const [k, probability] of meaning.probability.entries()) {
     if (probability * rest < LEAST && byPhrasing.size === 0) continue;
-    const entry = entryOf(label);
+    const entry = entryOf(meaning.labels.names[k] ?? '');
     if (entry === undefined) continue;
     // What its own phrasings leave of certainty is no other entry's.
     const own = byPhrasing.get(entry);
@@ -113,8 +114,8 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unle
   candidates.sort((a, b) => b.confidence - a.confidence);
   return {
     candidates: candidates.slice(0, MOST),
-    outside: (meaning.probability.get('fallback') ?? 0) * rest,
+    outside: (probabilityOf(meaning, 'fallback') ?? 0) * rest,
     strange: reading.terms.length > FRAGMENT ? meaning.outside * rest : 0,
-    smalltalk: (meaning.probability.get('smalltalk') ?? 0) * rest,
+    smalltalk: (probabilityOf(meaning, 'smalltalk') ?? 0) * rest,
   };
 }

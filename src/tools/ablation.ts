@@ -6,6 +6,7 @@ import type { Example } from '../knowledge/examples.ts';
 import { isAnswer } from '../knowledge/label.ts';
 import type { Lexicon } from '../language/concepts.ts';
 import { DEFAULT_FIT, type FitOptions } from '../learn/fit.ts';
+import { probabilityOf } from '../learn/meaning.ts';
 import { reader } from '../learn/model.ts';
 import { packModel } from '../learn/pack.ts';
 import { buildSenses, readMessage } from '../learn/reading.ts';
@@ -50,9 +51,9 @@ async function measure(writer: string, variant: Variant, { entries }: Bundle, as
   const asked = examples.filter((e) => e.collection === writer && isAnswer(e.label) && e.after === undefined);
   const from = performance.now();
   const ranks = asked.map(({ text, language, label }) => {
-    const { probability } = read(readMessage(text, language === 'es' ? 'es' : 'en', senses).features);
-    const mine = probability.get(label) ?? 0;
-    return [...probability].filter(([other, p]) => isAnswer(other) && p > mine).length;
+    const meaning = read(readMessage(text, language === 'es' ? 'es' : 'en', senses).features);
+    const mine = probabilityOf(meaning, label) ?? 0;
+    return meaning.labels.names.filter((other, k) => isAnswer(other) && (meaning.probability[k] ?? 0) > mine).length;
   });
   const each = (performance.now() - from) / asked.length;
   const share = (most: number) => ((100 * ranks.filter((rank) => rank < most).length) / ranks.length).toFixed(1);

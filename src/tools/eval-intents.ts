@@ -36,9 +36,13 @@ for (const file of existing(positionals, HELP)) {
   const read = reader(model.weights);
   const fitted = performance.now();
   const judged = data.test.map(({ text, id }) => {
-    const { probability } = read.read(readMessage(text, 'en', senses).features);
-    const candidates = [...probability]
-      .map(([label, confidence]) => ({ entry: label.slice('answer:'.length), confidence, by: 'learned' as const }))
+    const { labels, probability } = read.read(readMessage(text, 'en', senses).features);
+    const candidates = labels.names
+      .map((label, k) => ({
+        entry: label.slice('answer:'.length),
+        confidence: probability[k] ?? 0,
+        by: 'learned' as const,
+      }))
       .toSorted((a, b) => b.confidence - a.confidence);
     const { outcome } = decided(candidates);
     return { truth: id, guess: candidates[0]?.entry, inScope: outcome.kind === 'answer' };

@@ -5,6 +5,7 @@ import type { Context } from '../../src/converse/context.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { knowledge, NOW } from '../knowledge.ts';
+import { meaningOf } from '../meaning.ts';
 
 const ask = (message: string, context: Context = {}) =>
   respond({ message }, context, knowledge, { mode: 'preview', now: NOW });
@@ -225,7 +226,7 @@ describe('a conversation', () => {
     'ich möchte wissen was das kostet und wie lange das ist',
     'quanto custa uma sessão e como eu posso fazer isso',
   ])('says that it does not know the language, whatever a message seems to ask: %s', (message) => {
-    const cost = { probability: new Map([['answer:cost', 0.9]]), outside: 0 };
+    const cost = meaningOf({ 'answer:cost': 0.9 });
     const reading = { ...knowledge, reader: { ...knowledge.reader, read: () => cost } };
     const { outcome, reply } = respond({ message }, {}, reading, { mode: 'preview', now: NOW });
     expect(outcome).toEqual({ kind: 'fallback', reason: 'unsupported-language' });

@@ -7,9 +7,10 @@ import { buildGuard, screen, screenPart } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
 import type { FeatureVector } from '../../src/learn/features.ts';
 import { featureNumber } from '../../src/learn/hash.ts';
-import type { Meaning } from '../../src/learn/model.ts';
+import type { Meaning } from '../../src/learn/meaning.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge, NOW } from '../knowledge.ts';
+import { meaningOf } from '../meaning.ts';
 
 const policy = (id: string, signals: string[], exempt: string[] = []): [string, Policy] => {
   const real = knowledge.base.policies.get(id);
@@ -26,15 +27,11 @@ const guard = buildGuard(
     policy('harm-to-others', ['slip it']),
   ]),
 );
-const NOTHING: Meaning = { probability: new Map(), outside: 0 };
-const meaning = (probability: Record<string, number>, outside = 0): Meaning => ({
-  probability: new Map(Object.entries(probability)),
-  outside,
-});
+const NOTHING = meaningOf({});
 const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 const signalled = (text: string) => screen(read(text), NOTHING, guard);
 const learned = (probability: Record<string, number>, outside?: number) =>
-  screen(read('a plain question'), meaning(probability, outside), guard);
+  screen(read('a plain question'), meaningOf(probability, outside), guard);
 
 describe('written signals', () => {
   it('hold, refusing or escalating as the policy says', () => {
@@ -68,7 +65,7 @@ describe('written signals', () => {
   });
 
   it('name policy, signal and place for staff', () =>
-    expect(signalled('so how many mg').findings).toEqual([
+    expect(signalled('so how many mg').findings.filter(({ by }) => by !== 'learned')).toEqual([
       { policy: 'dosing', by: 'signal:how many mg', strength: 1, span: [1, 4] },
     ]));
 });
@@ -92,7 +89,7 @@ describe('what was learned', () => {
 
   describe('of one sentence', () => {
     const part = (probability: Record<string, number>, whole: Record<string, number>) =>
-      screenPart(read('a plain question'), meaning(probability), meaning(whole), guard);
+      screenPart(read('a plain question'), meaningOf(probability), meaningOf(whole), guard);
 
     it('brings help beside the answer, where the whole hints at it too', () => {
       expect(part({ crisis: 0.95 }, { crisis: 0.01 })).toMatchObject({ kind: 'caution', policy: 'crisis' });
@@ -131,7 +128,7 @@ describe('in a conversation', () => {
   };
 
   it('shows help beside the answer where a person may be at risk', () => {
-    const { outcome, reply } = turn('the price please', meaning({ 'answer:cost': 0.8, crisis: 0.07 }));
+    const { outcome, reply } = turn('the price please', meaningOf({ 'answer:cost': 0.8, crisis: 0.07 }));
     expect(outcomeLabel(outcome)).toBe('answer:cost');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
     expect(reply.cards?.[0]?.text).toContain('988');
@@ -139,20 +136,20 @@ describe('in a conversation', () => {
 
   it('shows no card for what would only be refused', () =>
     expect(
-      turn('the price please', meaning({ 'answer:cost': 0.8, 'refuse:dosing': 0.1 })).reply.cards,
+      turn('the price please', meaningOf({ 'answer:cost': 0.8, 'refuse:dosing': 0.1 })).reply.cards,
     ).toBeUndefined());
 
   it('answers in doubt only what is clearly asked', () => {
     const label = (dosing: number) =>
-      outcomeLabel(turn('the price please', meaning({ 'answer:cost': 0.6, 'refuse:dosing': dosing })).outcome);
+      outcomeLabel(turn('the price please', meaningOf({ 'answer:cost': 0.6, 'refuse:dosing': dosing })).outcome);
     expect(label(0.01)).toBe('answer:cost');
     expect(label(0.1)).toBe('fallback');
   });
 
   describe('after a refusal', () => {
     const { context } = respond({ message: 'how many mg should I take' }, {}, knowledge, setting);
-    const unclear = meaning({ 'answer:cost': 0.4, 'answer:insurance': 0.3 });
-    const doubted = meaning({ 'answer:cost': 0.9, 'refuse:dosing': 0.05 });
+    const unclear = meaningOf({ 'answer:cost': 0.4, 'answer:insurance': 0.3 });
+    const doubted = meaningOf({ 'answer:cost': 0.9, 'refuse:dosing': 0.05 });
     const label = (message: string, alone: Meaning, before: Context, asFollowUp: Meaning) =>
       outcomeLabel(turn(message, alone, before, asFollowUp).outcome);
 
@@ -169,15 +166,15 @@ describe('in a conversation', () => {
       ));
 
     it('lets a few words about something else be that', () => {
-      const other = meaning({ fallback: 0.7, 'refuse:dosing': 0.02 });
+      const other = meaningOf({ fallback: 0.7, 'refuse:dosing': 0.02 });
       expect(label('and on Saturday?', other, context, other)).toBe('fallback');
     });
   });
 
   it('keeps a doubt about a person at risk when what was said before makes the message a refused one', () => {
     const context: Context = { recent: ['how many mg should I take'], held: 'dosing' };
-    const alone = meaning({ crisis: 0.1, 'answer:cost': 0.4 });
-    const { outcome, reply } = turn('and for me', alone, context, meaning({ 'refuse:dosing': 0.9 }));
+    const alone = meaningOf({ crisis: 0.1, 'answer:cost': 0.4 });
+    const { outcome, reply } = turn('and for me', alone, context, meaningOf({ 'refuse:dosing': 0.9 }));
     expect(outcomeLabel(outcome)).toBe('refuse:dosing');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
@@ -188,20 +185,20 @@ describe('in a conversation', () => {
   ];
 
   it.each(before)('keeps a doubt about a person at risk however plain the message is after %s', (_, context) => {
-    const alone = meaning({ crisis: 0.1, 'answer:cost': 0.3 });
-    const { outcome, reply } = turn('it is that', alone, context, meaning({ 'answer:cost': 0.95 }));
+    const alone = meaningOf({ crisis: 0.1, 'answer:cost': 0.3 });
+    const { outcome, reply } = turn('it is that', alone, context, meaningOf({ 'answer:cost': 0.95 }));
     expect(outcomeLabel(outcome)).toBe('answer:cost');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
 
   it.each(before)('helps a person at risk however plain the message is after %s', (_, context) =>
-    expect(turn('it is that', meaning({ crisis: 0.5 }), context, meaning({ 'answer:cost': 0.95 })).outcome.kind).toBe(
-      'crisis',
-    ),
+    expect(
+      turn('it is that', meaningOf({ crisis: 0.5 }), context, meaningOf({ 'answer:cost': 0.95 })).outcome.kind,
+    ).toBe('crisis'),
   );
 
   it('refuses what is asked for after a question back, however much what was offered is favoured', () => {
-    const asFollowUp = meaning({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
+    const asFollowUp = meaningOf({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
     expect(outcomeLabel(turn('that one', NOTHING, context, asFollowUp).outcome)).toBe('refuse:dosing');
   });
@@ -209,7 +206,7 @@ describe('in a conversation', () => {
   it('shows help beside the refusal of a follow-up where a person may be at risk', () => {
     const context: Context = { recent: ['what does it cost'], topic: 'cost' };
     const cards = (crisis: number) =>
-      turn('and after that', NOTHING, context, meaning({ 'refuse:dosing': 0.5, crisis })).reply.cards;
+      turn('and after that', NOTHING, context, meaningOf({ 'refuse:dosing': 0.5, crisis })).reply.cards;
     expect(cards(0.2)?.map((c) => c.policy)).toEqual(['crisis']);
     expect(cards(0.1)).toBeUndefined();
   });

@@ -7,10 +7,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { respond } from '../../src/converse/respond.ts';
 import { screen } from '../../src/guard/screen.ts';
 import type { Verdict } from '../../src/guard/verdict.ts';
-import type { Meaning } from '../../src/learn/model.ts';
+import { inOrder, type Meaning } from '../../src/learn/meaning.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { cases, PATIENCE } from '../fuzz.ts';
 import { compiled, knowledge, NOW } from '../knowledge.ts';
+import { meaningOf } from '../meaning.ts';
 import { contexts } from './contexts.ts';
 import { DILUTED, type Disguise, type Disguises, LOSSY, POLITE, ROLES, SPANISH, UNDONE } from './disguises.ts';
 import { golden, gravity, guarded, heldBySignal, isPassedOver, scoreOf, turnOf } from './guarded.ts';
@@ -106,12 +107,12 @@ describe('the screen', () => {
     .map(([weights, familiar]) => {
       const sum = weights.reduce((a, b) => a + b ** 8, 1e-9);
       return {
-        probability: new Map(labels.map((l, i) => [l, (weights[i] ?? 0) ** 8 / sum])),
+        labels: inOrder(labels),
+        probability: Float32Array.from(labels, (_, i) => (weights[i] ?? 0) ** 8 / sum),
         outside: 1 - familiar,
-        known: familiar,
       };
     });
-  const nothing: Meaning = { probability: new Map(), outside: 0 };
+  const nothing = meaningOf({});
   const grave = ({ kind }: Verdict) => ['allow', 'caution', 'refuse', 'escalate'].indexOf(kind);
 
   it('never takes back what a signal found, whatever was learned', () => {
@@ -136,8 +137,7 @@ describe('the screen', () => {
           const before = screen(reading, meaning, knowledge.guard);
           const held = before.kind === 'refuse' || before.kind === 'escalate';
           fc.pre(held);
-          const probability = new Map(meaning.probability);
-          probability.set(policy, (probability.get(policy) ?? 0) + more);
+          const probability = meaning.probability.map((p, k) => (labels[k] === policy ? p + more : p));
           expect(grave(screen(reading, { ...meaning, probability }, knowledge.guard))).toBeGreaterThanOrEqual(2);
         },
       ),
@@ -198,12 +198,8 @@ it('keeps help in sight of a person who may be in crisis, however much speaks fo
   if (!reading) throw new Error('there are no golden questions');
   fc.assert(
     fc.property(fc.double({ min: 0, max: 0.9, noNaN: true }), (dosing) => {
-      const probability = new Map([
-        ['crisis', 0.08],
-        ['refuse:dosing', dosing],
-        ['answer:cost', 0.92 - dosing],
-      ]);
-      const verdict = screen(reading, { probability, outside: 0 }, knowledge.guard);
+      const meaning = meaningOf({ crisis: 0.08, 'refuse:dosing': dosing, 'answer:cost': 0.92 - dosing });
+      const verdict = screen(reading, meaning, knowledge.guard);
       const shown = verdict.kind === 'caution' ? verdict.policy : verdict.kind === 'refuse' ? verdict.beside : 'crisis';
       expect(shown).toBe('crisis');
     }),

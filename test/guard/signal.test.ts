@@ -8,6 +8,7 @@ import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge } from '../knowledge.ts';
+import { meaningOf } from '../meaning.ts';
 
 const concepts = openConcepts(
   indexConcepts({ en: { want: ['want', 'would like', 'wish'], die: ['die', 'be dead'] }, es: {} }),
@@ -63,7 +64,6 @@ describe('the signals of the policies', () => {
 
   it('are read as either language would write short forms out', () => {
     const reading = readMessage('ya no quiero seguir', 'es', knowledge.senses);
-    const nothing = { probability: new Map<string, number>(), outside: 0 };
-    expect(screen(reading, nothing, knowledge.guard)).toMatchObject({ kind: 'escalate', to: 'crisis' });
+    expect(screen(reading, meaningOf({}), knowledge.guard)).toMatchObject({ kind: 'escalate', to: 'crisis' });
   });
 });

@@ -57,9 +57,7 @@ describe('the relevance of words', () => {
     const terms = read('hello there what is bob to parking');
     const places = placesOf(terms);
     const scores = terms.map((_, i) =>
-      places
-        .subarray(i * VOICES, (i + 1) * VOICES)
-        .reduce((sum, place) => sum + (weights[place] ?? 0) / WEIGHT_STEPS, 0),
+      places.slice(i * VOICES, (i + 1) * VOICES).reduce((sum, place) => sum + (weights[place] ?? 0) / WEIGHT_STEPS, 0),
     );
     let all = Math.exp(-cost);
     const holding = terms.map(() => all);

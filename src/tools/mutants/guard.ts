@@ -67,8 +67,8 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'a card for a narrower case holds messages by itself',
     file: SCREEN,
-    from: 'if (narrows.length > 0) continue;',
-    to: 'if (narrows.length > 99) continue;',
+    from: 'if (narrows.length > 0 ||',
+    to: 'if (narrows.length > 99 ||',
     tests: evidence,
   },
   {

@@ -234,8 +234,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'the second question of a message is never offered',
     file: 'src/converse/offer.ts',
-    from: 'if (p >= CLEAR && isAnswer(label)) clear.add(label)',
-    to: 'if (p > 1 && isAnswer(label)) clear.add(label)',
+    from: 'if (p >= CLEAR) clear.add(label)',
+    to: 'if (p > 1) clear.add(label)',
     tests: ['test/converse/several.test.ts'],
   },
   {
