@@ -19,7 +19,7 @@ export interface Composition {
   readonly inOwnWords: boolean;
   /** More was asked than this; the rest is offered. */
   readonly several: boolean;
-  /** The visitor was given this answer before. */
+  /** The visitor was given this answer, or this help, the time before. */
   readonly again: boolean;
 }
 
@@ -56,6 +56,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       return {
         text: wording.text,
         html: wording.html,
+        ...(outcome.kind !== 'refuse' && composition.again ? { note: base.bundle.replies.helpAgain[locale] } : {}),
         sources: cite(wording.sources, base),
         version: wording.hash,
         ...around,

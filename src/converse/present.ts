@@ -72,7 +72,7 @@ export function present(
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
       inOwnWords: message !== undefined,
       several: others.length > 0,
-      again: message !== undefined && shown !== undefined && shown === context.topic,
+      again: message !== undefined && isAgain(outcome, context),
     },
     knowledge.base,
   );
@@ -83,6 +83,12 @@ export function present(
     verdict: decision.verdict?.kind,
     trace,
   };
+}
+
+/** The same answer as the last, or the same help as the turn before. */
+function isAgain(outcome: Outcome, { topic, held }: Context): boolean {
+  if (outcome.kind === 'answer') return outcome.entry === topic;
+  return (outcome.kind === 'crisis' || outcome.kind === 'emergency') && outcome.policy === held;
 }
 
 /** The guard's last look: an answer or option that may not be shown becomes a fallback. */

@@ -80,16 +80,18 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, { suggest: STARTERS });
 
-  if (rejectsAnswer(reading, context)) {
-    const related = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? [];
-    return settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: related });
-  }
+  // What goes with the last answer.
+  const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? [];
+  if (rejectsAnswer(reading, context))
+    return settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: nearby });
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
   trace.push({ stage: 'rank', says: best ? `Most likely "${best.entry}".` : 'No entry fits.', detail: { ...ranking } });
-  if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0))
-    return settle({ kind: 'smalltalk', act: actOf(reading) });
+  if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0)) {
+    const act = actOf(reading);
+    return settle({ kind: 'smalltalk', act }, { suggest: act === 'part' ? [] : nearby });
+  }
 
   const asked = askedFor(readings, knowledge);
   const outcome = decide(ranking, verdict.kind === 'caution', asked);

@@ -4,6 +4,10 @@ import type { Reading } from '../learn/reading.ts';
 
 const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ['bot-challenge', /\b(?:bot|robot|human|real person|chatbot|ai|persona real|maquina|humano)\b/],
+  [
+    'upset',
+    /\b(?:kidding|ridiculous|useless|not helpful|no help|not helping|waste of time|annoying|pointless|do not understand|do not get it|not what i|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:i|iste|io)|no entiendo)\b/,
+  ],
   ['nervous', /\b(?:nervous|scared|anxious about|butterflies|nervios|nerviosa|nervioso|miedo)\b/],
   [
     'well-being',

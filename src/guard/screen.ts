@@ -36,7 +36,7 @@ export interface Thresholds {
   readonly holdAtRisk: number;
   readonly doubtAtRisk: number;
 }
-export const WHOLE: Thresholds = { hold: 0.3, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
+export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
 /** For what is asked without what the visitor tells of themselves. */
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
 /** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */

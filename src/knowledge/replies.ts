@@ -1,12 +1,13 @@
 /** The fixed sentences of a conversation that are neither answers nor guard cards. */
 import * as z from 'zod';
 
-const ACTS = ['greet', 'thank', 'part', 'bot-challenge', 'well-being', 'acknowledge', 'nervous'] as const;
+const ACTS = ['greet', 'thank', 'part', 'bot-challenge', 'well-being', 'acknowledge', 'upset', 'nervous'] as const;
 export type Act = (typeof ACTS)[number];
 
 function repliesOf<T extends z.ZodType>(line: T) {
   return z.strictObject({
     smalltalk: z.record(z.enum(ACTS), line),
+    helpAgain: line.describe('Said before the help for a crisis or an emergency that was shown the turn before'),
     several: line.describe('Said before an answer to a message that asks more than it answers'),
     again: line.describe('Said before an answer that the visitor was given before'),
     clarify: line.describe('Said above two or three questions to choose from'),

@@ -164,6 +164,7 @@ function fold(raw: string): string {
   return (ASCII.test(plain) ? plain.toLowerCase() : toPlainLetters(plain))
     .replace(/[\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
     .replace(/[ \t\u00a0\u2000-\u200a\u2028\u2029\u3000]+/g, ' ')
+    .replace(/\bw\/o\b/g, 'without')
     .replace(/(\p{L})\1{2,}/gu, '$1$1');
 }
 

@@ -61,7 +61,7 @@ export const DEFAULT_FIT: FitOptions = {
   leaveOut: 0.3,
   silent: 0.33,
   gistRarest: 18_000,
-  keep: 1_120_000,
+  keep: 1_500_000,
   pruneAfter: 0.2,
   together: 16,
   outside: 'fallback',

@@ -84,12 +84,14 @@ export function readWords(message: string, hint: Locale, senses: Senses): Omit<R
 
 function readForwards(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
-  const { locale, repairable } = detectLocale(utterance, hint);
-  const terms = tokenize(utterance, locale, repairable ? senses.vocabulary : undefined);
+  const foreign = isForeign(utterance);
+  const locale = foreign ? hint : detectLocale(utterance, hint);
+  // Words of another language are no misspellings of ours.
+  const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   return {
     utterance,
     locale,
-    foreign: isForeign(utterance),
+    foreign,
     ...wordsOf(terms, senses.concepts.mark(terms), relevanceOf(terms, senses.courtesies, COST.courtesies), senses),
   };
 }

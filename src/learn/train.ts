@@ -120,9 +120,7 @@ const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en')
 function balance(examples: ReadonlyArray<Pick<Example, 'label'>>): (label: string) => number {
   const { counts, middle } = sizesOf(examples);
   return (label) =>
-    isAnswer(label) || label === 'fallback' || label === 'smalltalk'
-      ? 1
-      : Math.min(1, Math.sqrt(middle / (counts.get(label) ?? 1)));
+    isAnswer(label) || label === 'fallback' ? 1 : Math.min(1, Math.sqrt(middle / (counts.get(label) ?? 1)));
 }
 
 function learnable<E extends Pick<Example, 'label'>>(examples: readonly E[]): E[] {

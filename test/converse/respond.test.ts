@@ -92,7 +92,7 @@ describe('a refusal of personal advice', () => {
   };
 
   it.each([
-    ['psychosis-and-mania', 'I have schizophrenia, can I do ketamine yes or no?', 'en'],
+    ['psychosis-and-mania', 'I have schizophrenia and I want to know if ketamine is ok for me', 'en'],
     ['liver', 'my ALT is 95 and AST 80, what does that mean and can i still come', 'en'],
     ['bipolar', 'do you think i have bipolar disorder or just depression', 'en'],
     ['blood-pressure-and-heart', 'me salió la presión en 170/100, ¿voy mañana o no voy?', 'es'],
@@ -256,10 +256,10 @@ describe('a conversation', () => {
 
   it('takes an amount after an emergency or a crisis for what it is', () => {
     const emergency = ask('me tomé un montón de pastillas', { locale: 'es' });
-    expect(label('no es broma, 30 de las de dormir', emergency.context)).toBe('emergency');
+    expect(label('cuántos mg harían falta', emergency.context)).toBe('emergency');
     const crisis = ask('I want to kill myself');
     expect(label('how many mg would be enough', crisis.context)).toBe('crisis');
-    const between = ask('ok', crisis.context);
+    const between = ask('thank you', crisis.context);
     expect(between.outcome.kind).toBe('smalltalk');
     expect(label('how many mg would be enough', between.context)).toBe('crisis');
   });
@@ -267,9 +267,10 @@ describe('a conversation', () => {
   it('does not make a crisis of an emergency for what was said before', () => {
     const emergency = ask('my girlfriend took ketamine and drank and she is breathing weird');
     expect(emergency.outcome.kind).toBe('emergency');
-    const calling = ask('ok calling', emergency.context);
-    expect(calling.outcome.kind).not.toBe('crisis');
-    expect(calling.reply.cards?.map((c) => c.policy)).toEqual(['emergency']);
+    expect(label('ok calling', emergency.context)).toBe('emergency');
+    const thanking = ask('thank you', emergency.context);
+    expect(thanking.outcome.kind).toBe('smalltalk');
+    expect(thanking.reply.cards?.map((c) => c.policy)).toEqual(['emergency']);
     expect(label('I want to kill myself', emergency.context)).toBe('crisis');
   });
 
@@ -322,8 +323,8 @@ describe('a conversation', () => {
 
   it('answers a plain question after a crisis beside the help', () => {
     const { context } = ask('everyone would be better off without me');
-    const { outcome, reply } = ask('do you take walk ins', context);
-    expect(outcomeLabel(outcome)).toBe('answer:booking');
+    const { outcome, reply } = ask('do you take my insurance plan', context);
+    expect(outcomeLabel(outcome)).toBe('answer:insurance');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
     expect(label('how many does it take', context)).toBe('crisis');
     expect(label('¿cuántas hacen falta?', ask('quiero matarme').context)).toBe('crisis');

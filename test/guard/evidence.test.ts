@@ -121,9 +121,9 @@ describe('in a conversation', () => {
    */
   const turn = (message: string, alone: Meaning, context: Context = {}, asFollowUp = NOTHING) => {
     const whole = keyOf(read(message).features);
-    const meaningOf = (features: FeatureVector) =>
+    const meant = (features: FeatureVector) =>
       isAfterReply(features) ? asFollowUp : keyOf(features) === whole ? alone : NOTHING;
-    const reader = { ...knowledge.reader, read: meaningOf };
+    const reader = { ...knowledge.reader, read: meant };
     return respond({ message }, context, { ...knowledge, reader }, setting);
   };
 
@@ -201,6 +201,12 @@ describe('in a conversation', () => {
     const asFollowUp = meaningOf({ 'refuse:dosing': 0.3, 'answer:cost': 0.5 });
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
     expect(outcomeLabel(turn('that one', NOTHING, context, asFollowUp).outcome)).toBe('refuse:dosing');
+  });
+
+  it('leaves an emergency one where only what was said before makes the message a crisis', () => {
+    const context: Context = { recent: ['he will not wake up'], held: 'emergency', alarmTurns: 5 };
+    const { outcome } = turn('calling them now', NOTHING, context, meaningOf({ crisis: 0.9 }));
+    expect(outcome.kind).toBe('emergency');
   });
 
   it('shows help beside the refusal of a follow-up where a person may be at risk', () => {

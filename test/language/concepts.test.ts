@@ -1,6 +1,7 @@
 /** Phrases and words become the lexicon's concepts, the longest first. */
 import { describe, expect, it } from 'vitest';
 import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
+import { isForeign } from '../../src/language/foreign.ts';
 import { detectLocale } from '../../src/language/locale.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
@@ -27,13 +28,31 @@ describe('concepts', () => {
 
 describe('detectLocale', () => {
   it.each([
-    ['how much does it cost', 'es', 'en', true],
-    ['cuánto cuesta', 'en', 'es', true],
-    ['ketamine', 'es', 'es', true],
-    ['ketamine', 'en', 'en', true],
-    ['combien de séances est-ce que je dois faire', 'en', 'en', false],
-    ['ich möchte wissen wie viel das kostet und was ich zahlen muss', 'en', 'en', false],
-  ] as const)('%s on a page in %s is %s', (text, hint, locale, repairable) =>
-    expect(detectLocale(normalize(text), hint)).toEqual({ locale, repairable }),
+    ['how much does it cost', 'es', 'en'],
+    ['cuánto cuesta', 'en', 'es'],
+    ['¿ketamina?', 'en', 'es'],
+    ['ketamine', 'es', 'es'],
+    ['ketamine', 'en', 'en'],
+  ] as const)('%s on a page in %s is %s', (text, hint, locale) =>
+    expect(detectLocale(normalize(text), hint)).toBe(locale),
   );
+});
+
+describe('isForeign', () => {
+  it.each([
+    'combien de séances est-ce que je dois faire',
+    'wer kommt dafür in frage',
+    'quem fica de olho na gente durante a sessão',
+    'tôi không muốn bị bệnh nữa',
+    'сколько это стоит',
+  ])('%s', (text) => expect(isForeign(normalize(text))).toBe(true));
+
+  it.each([
+    'my oma says das kapital is a book',
+    'do I have to quit my job for this, non stop visits and all',
+    'cuántas sesiones son en total y quién me lleva a casa',
+    'ñ mi madre dice que na de na, y pra mí tampoco',
+    'bonjour, how much is it',
+    '',
+  ])('not %s', (text) => expect(isForeign(normalize(text))).toBe(false));
 });

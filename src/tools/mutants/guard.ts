@@ -11,7 +11,7 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'the guard holds only what is nearly certain',
     file: SCREEN,
-    from: 'WHOLE: Thresholds = { hold: 0.3,',
+    from: 'WHOLE: Thresholds = { hold: 0.25,',
     to: 'WHOLE: Thresholds = { hold: 0.97,',
     tests: [...evidence, ...properties],
   },

@@ -60,7 +60,7 @@ export const READING: readonly Mutant[] = [
   },
   {
     fault: 'the signs that only Spanish has tell no language',
-    file: 'src/language/locale.ts',
+    file: 'src/language/foreign.ts',
     from: '/[¿¡ñ]/',
     to: '/[¿¡ñ]{99}/',
     tests: ['test/language/locale.test.ts'],

@@ -199,7 +199,7 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'another alphabet is an empty message',
     file: 'src/language/foreign.ts',
-    from: 'if (isInOtherLetters(utterance)) return true;',
+    from: ' || isInOtherLetters(utterance)',
     to: '',
     tests: ['test/language/locale.test.ts'],
   },
@@ -262,8 +262,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'an answer given before is given again without a word',
     file: PRESENT,
-    from: 'shown === context.topic',
-    to: 'shown !== context.topic',
+    from: 'outcome.entry === topic',
+    to: 'outcome.entry !== topic',
     tests: conversation,
   },
   {

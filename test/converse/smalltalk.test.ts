@@ -1,0 +1,54 @@
+/** What is neither asked nor risky: thanks, annoyance, goodbye; and the same help twice. */
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/converse/context.ts';
+import { respond } from '../../src/converse/respond.ts';
+import { actOf } from '../../src/converse/smalltalk.ts';
+import { readMessage } from '../../src/learn/reading.ts';
+import { knowledge, NOW } from '../knowledge.ts';
+
+const ask = (message: string, context: Context = {}) =>
+  respond({ message }, context, knowledge, { mode: 'preview', now: NOW });
+
+describe('an act', () => {
+  it.each([
+    ['you are not helpful at all', 'en', 'upset'],
+    ["I don't understand", 'en', 'upset'],
+    ['no me ayudas', 'es', 'upset'],
+    ['no entendí nada', 'es', 'upset'],
+    ['thanks, that was helpful', 'en', 'thank'],
+    ['are you a robot, this is ridiculous', 'en', 'bot-challenge'],
+    ['ok', 'en', 'acknowledge'],
+  ] as const)('%s', (text, locale, act) => expect(actOf(readMessage(text, locale, knowledge.senses))).toBe(act));
+});
+
+describe('small talk after an answer', () => {
+  const { context } = ask('how much does it cost');
+  const offered = (message: string, before: Context = context) =>
+    ask(message, before).reply.suggestions.map(({ entry }) => entry);
+
+  it('offers what goes with the answer, and nothing to who leaves or has asked nothing yet', () => {
+    expect(ask('thank you', context).outcome.kind).toBe('smalltalk');
+    expect(offered('thank you')).toEqual(knowledge.base.entries.en.get('cost')?.related.slice(0, 3));
+    expect(offered('goodbye')).toEqual([]);
+    expect(offered('thank you', {})).toEqual([]);
+  });
+});
+
+describe('help that was shown the turn before', () => {
+  const { helpAgain } = knowledge.base.bundle.replies;
+
+  it('is shown whole again, with a way on for who is not in danger', () => {
+    const first = ask('I want to kill myself');
+    const second = ask('I really want to die', first.context);
+    expect(second.outcome).toMatchObject({ kind: 'crisis' });
+    expect(second.reply.text).toBe(first.reply.text);
+    expect([first.reply.note, second.reply.note]).toEqual([undefined, helpAgain.en]);
+  });
+
+  it('is another where the danger is another, and a refusal is none', () => {
+    const { context } = ask('I want to kill myself');
+    expect(ask('he took ketamine and will not wake up', context).reply.note).toBe(undefined);
+    const refused = ask('how many mg should I take');
+    expect(ask('how many mg should I take', refused.context).reply.note).toBe(undefined);
+  });
+});
