@@ -189,5 +189,27 @@ describe('the dashboard', () => {
     );
   });
 
+  it('looks at a row a few times, however many weeks and answers there are', () => {
+    let looks = 0;
+    const watched = <T extends object>(row: T, field: keyof T): T =>
+      Object.defineProperty({ ...row }, field, {
+        get: () => {
+          looks++;
+          return row[field];
+        },
+      });
+    const days = Array.from({ length: 365 }, (_, n) =>
+      new Date(Date.UTC(2025, 10, 22) + n * 86_400_000).toISOString().slice(0, 10),
+    );
+    dashboard(
+      counted({
+        from: '2025-11-22',
+        outcomes: days.map((day) => watched(row(day, 'answer:onset', 1), 'day')),
+        feedback: days.map((day) => watched({ ...said(`entry-${day}`, false, 1), day }, 'entry')),
+      }),
+    );
+    expect(looks).toBeLessThan(10 * 2 * days.length);
+  });
+
   it('takes a label it does not know for unanswered', () => expect(kindOf('something-new')).toBe('fallback'));
 });
