@@ -107,7 +107,7 @@ export function sourceOf(
     ? []
     : parsed.error.issues.map((issue) => ({
         field: issue.path[0] as keyof DraftFields,
-        message: FAULTS[String(issue.path[0])] ?? `${issue.message}.`,
+        message: issue.path[0] === 'expires' ? noDay(expires) : (FAULTS[String(issue.path[0])] ?? `${issue.message}.`),
       }));
   const text = body.replace(/\r\n?/g, '\n').trim();
   if (text.length === 0) faults.push({ field: 'body', message: 'Write the answer.' });
@@ -122,8 +122,11 @@ const FAULTS: Readonly<Record<string, string>> = {
   title: 'Write the question in 5 to 120 characters, as a visitor would ask it.',
   asks: 'Write at least three ways visitors put the question, one a line, each of 2 to 200 characters.',
   related: 'Choose at most six other answers.',
-  expires: 'Write the day like 2026-11-21, or leave it empty.',
 };
+
+/** Says what was typed: a browser's field for a day stays empty when there is no such day. */
+const noDay = (typed: string): string =>
+  `There is no day “${typed.trim()}”. Write year, month and day like 2026-11-21, or leave it empty.`;
 
 function onePerField(faults: readonly FieldFault[]): FieldFault[] {
   return faults.filter((fault, index) => faults.findIndex((f) => f.field === fault.field) === index);

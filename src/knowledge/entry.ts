@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { LOCALES, type Locale } from '../language/locale.ts';
 
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export const entryIdSchema = z.string().regex(ID, 'lower-case words joined by hyphens').max(60);
 export type EntryId = string;
 
-export const dateSchema = z.string().regex(DATE, 'a date like 2026-11-21');
+/** A day there is: days are compared as text, so 2026-13-45 would end with the year instead of being noticed. */
+export const dateSchema = z.iso.date('a day of the calendar, like 2026-11-21');
 
 export const reviewSchema = z.strictObject({
   by: z.string().min(3).describe('Reviewer — full name of the person who read the text'),

@@ -1,14 +1,12 @@
 /** The register of sources an answer may cite. */
 import * as z from 'zod';
+import { dateSchema } from './entry.ts';
 
 export const sourceSchema = z.strictObject({
   title: z.string().min(5).describe('Title — as a visitor sees it'),
   publisher: z.string().min(2),
   url: z.url({ protocol: /^https$/ }).optional(),
-  seen: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .describe('Day it was last looked at'),
+  seen: dateSchema.describe('Day it was last looked at'),
   flag: z.enum(['S', 'S2']).describe('S: seen at the source; S2: seen in a mirror, to be checked against the source'),
   note: z.string().default('').describe('For reviewers: what it supports, what it does not'),
 });

@@ -279,13 +279,16 @@ describe('refused', () => {
     expect((await kit.stores.revisions.recent(9)).map((r) => r.kind)).toEqual(['withdraw']);
   });
 
-  it.each(['2026-11-21', '2020-01-01', '2027-11-23', 'soon', ''])('a next review on "%s"', async (due) => {
-    const draft = await submitted();
-    const seen = await rex.get(`/staff/review/${draft.id}`);
-    const answer = await rex.post(`/staff/review/${draft.id}`, button(seen.text, { due }));
-    expect(answer.status).toBe(422);
-    expect(answer.text).toContain('at most a year ahead');
-  });
+  it.each(['2026-11-21', '2020-01-01', '2027-11-23', '2027-02-29', 'soon', ''])(
+    'a next review on "%s"',
+    async (due) => {
+      const draft = await submitted();
+      const seen = await rex.get(`/staff/review/${draft.id}`);
+      const answer = await rex.post(`/staff/review/${draft.id}`, button(seen.text, { due }));
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('at most a year ahead');
+    },
+  );
 
   it('every change without the token of the session', async () => {
     const draft = await submitted();

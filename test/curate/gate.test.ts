@@ -98,4 +98,14 @@ describe('drafts', () => {
     });
     expect(made.faults.map((f) => f.field)).toEqual(['title', 'asks', 'expires', 'body']);
   });
+
+  it('are told that the day they end on does not exist, and which that was', () => {
+    const made = sourceOf({
+      entry: 'new',
+      locale: 'en',
+      section: 'about',
+      fields: { ...EMPTY_FIELDS, expires: '2026-31-12' },
+    });
+    expect(made.faults.find((f) => f.field === 'expires')?.message).toContain('no day “2026-31-12”');
+  });
 });

@@ -93,6 +93,9 @@ describe('front matter', () => {
     ['a missing title', '---\nasks:\n  - a b\n  - c d\n  - e f\n---\n', 'field', 2],
     ['too few phrasings', '---\ntitle: How soon?\nasks:\n  - how soon\n---\n', 'field', 4],
     ['a bad date', `---\n${FRONT}\nexpires: tomorrow\n---\n`, 'field', 7],
+    ['a thirteenth month', `---\n${FRONT}\nexpires: 2026-13-01\n---\n`, 'field', 7],
+    ['a 30 February', `---\n${FRONT}\nexpires: 2026-02-30\n---\n`, 'field', 7],
+    ['a leap day in another year', `---\n${FRONT}\nexpires: 2027-02-29\n---\n`, 'field', 7],
     ['a bad id', `---\n${FRONT}\nrelated:\n  - onset\n  - Not An Id\n---\n`, 'field', 9],
     ['a wrong provenance', `---\n${FRONT}\nprovenance: hearsay\n---\n`, 'field', 7],
   ])('with %s is told with its line', (_, source, code, line) => {
