@@ -1,8 +1,8 @@
 /**
- * What the clinic's staff are told once a day: how much went unanswered, which reviews end. Never a visitor's words,
+ * What the clinic's staff are told once a day: how much went unanswered, which reviews end, which hold no longer. Never a visitor's words,
  * and nothing that tells of a crisis: neither its count nor a total it could be subtracted from.
  */
-import type { EntrySource } from '../knowledge/entry.ts';
+import { type KnowledgeEntry, reviewOf } from '../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import type { OutcomeRow } from './dashboard.ts';
 
@@ -11,7 +11,7 @@ const AHEAD_DAYS = 30;
 /** So many answers are named; more would not be read. */
 const MOST_NAMED = 20;
 
-type Entry = Pick<EntrySource, 'id' | 'locale' | 'reviewed' | 'expires'>;
+type Entry = Pick<KnowledgeEntry, 'id' | 'locale' | 'reviewed' | 'expires' | 'hash'>;
 
 export interface DigestFacts {
   readonly today: string;
@@ -22,9 +22,12 @@ export interface DigestFacts {
   readonly entries: readonly Entry[];
 }
 
-export interface Ending {
+interface Named {
   readonly entry: string;
   readonly locale: Locale;
+}
+
+export interface Ending extends Named {
   /** The last day it holds. */
   readonly on: string;
 }
@@ -34,10 +37,13 @@ export interface DailyDigest {
   readonly unanswered: Readonly<Record<Locale, number>>;
   readonly waiting: number;
   readonly unreviewed: number;
+  /** Reviewed, but the text, or a fact it shows, was changed since: the review does not hold. */
+  readonly changed: readonly Named[];
   /** Reviews that are over, and those that end within 30 days; the earliest first. */
   readonly overdue: readonly Ending[];
   readonly due: readonly Ending[];
-  /** Answers with an end of their own, a rule's last day, within 30 days. */
+  /** Answers with an end of their own, a rule's last day, that is over or within 30 days. */
+  readonly expired: readonly Ending[];
   readonly expiring: readonly Ending[];
 }
 
@@ -52,7 +58,8 @@ export function dailyDigest({ today, outcomes, waiting, entries }: DigestFacts):
         return on !== undefined && on <= until ? [{ entry: entry.id, locale: entry.locale, on }] : [];
       })
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  const reviews = endingBy(({ reviewed }) => reviewed?.due);
+  const reviews = endingBy((entry) => reviewOf(entry)?.due);
+  const ends = endingBy(({ expires }) => expires);
   return {
     day: yesterday,
     unanswered: Object.fromEntries(
@@ -63,20 +70,27 @@ export function dailyDigest({ today, outcomes, waiting, entries }: DigestFacts):
     ) as Record<Locale, number>,
     waiting,
     unreviewed: entries.filter(({ reviewed }) => reviewed === undefined).length,
+    changed: entries.flatMap((entry) =>
+      entry.reviewed && !reviewOf(entry) ? [{ entry: entry.id, locale: entry.locale }] : [],
+    ),
     overdue: reviews.filter(({ on }) => on < today),
     due: reviews.filter(({ on }) => on >= today),
-    expiring: endingBy(({ expires }) => expires).filter(({ on }) => on >= today),
+    expired: ends.filter(({ on }) => on < today),
+    expiring: ends.filter(({ on }) => on >= today),
   };
 }
 
 /** The digest in plain words, as chat programs show it. */
-export function digestText({ day, unanswered, waiting, unreviewed, overdue, due, expiring }: DailyDigest): string {
+export function digestText(digest: DailyDigest): string {
+  const { day, unanswered, waiting, unreviewed, changed, overdue, due, expired, expiring } = digest;
   const { en, es } = unanswered;
   const lines = [
     `Vouch, ${day}: ${en + es === 0 ? 'no question' : counted(en + es, 'question')} went unanswered${en + es === 0 ? '' : ` (English ${en}, Spanish ${es})`}.`,
     waiting === 0 ? '' : `In the inbox: ${counted(waiting, 'question')} that several visitors asked.`,
+    named(changed, 'answer was changed since its review', 'answers were changed since their review'),
     named(overdue, 'review is over', 'reviews are over'),
     named(due, `review ends within ${AHEAD_DAYS} days`, `reviews end within ${AHEAD_DAYS} days`),
+    named(expired, 'answer is past its last day', 'answers are past their last day'),
     named(expiring, `answer expires within ${AHEAD_DAYS} days`, `answers expire within ${AHEAD_DAYS} days`),
     unreviewed === 0 ? '' : `${counted(unreviewed, 'answer')} without a reviewer.`,
   ].filter(Boolean);
@@ -85,11 +99,13 @@ export function digestText({ day, unanswered, waiting, unreviewed, overdue, due,
 
 const counted = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
-function named(endings: readonly Ending[], one: string, many: string): string {
-  if (endings.length === 0) return '';
-  const shown = endings.slice(0, MOST_NAMED).map(({ entry, locale, on }) => `${entry} (${locale}, ${on})`);
-  const rest = endings.length - shown.length;
-  return `${endings.length} ${endings.length === 1 ? one : many}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+function named(answers: ReadonlyArray<Named & Partial<Ending>>, one: string, many: string): string {
+  if (answers.length === 0) return '';
+  const shown = answers
+    .slice(0, MOST_NAMED)
+    .map(({ entry, locale, on }) => `${entry} (${locale}${on === undefined ? '' : `, ${on}`})`);
+  const rest = answers.length - shown.length;
+  return `${answers.length} ${answers.length === 1 ? one : many}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 const addDays = (day: string, days: number): string =>

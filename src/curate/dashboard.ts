@@ -1,5 +1,5 @@
 /** Counters -> what a clinic would look at. Messages are counted, not people: no counter knows who wrote two of them. */
-import type { EntrySource } from '../knowledge/entry.ts';
+import { type KnowledgeEntry, reviewOf } from '../knowledge/entry.ts';
 import { entryOf } from '../knowledge/label.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import { type Share, shareOf } from './wilson.ts';
@@ -23,7 +23,7 @@ export interface FeedbackRow {
   readonly n: number;
 }
 
-type Entry = Pick<EntrySource, 'id' | 'locale' | 'section' | 'title' | 'reviewed'>;
+type Entry = Pick<KnowledgeEntry, 'id' | 'locale' | 'section' | 'title' | 'reviewed' | 'hash'>;
 
 export const KINDS = ['answer', 'clarify', 'refuse', 'fallback', 'crisis', 'emergency', 'smalltalk'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -79,6 +79,7 @@ export interface Dashboard {
     readonly neverShown: ReadonlyArray<{ readonly entry: string; readonly title: string }>;
   };
   readonly reviews: {
+    /** Without a review that holds for the text. */
     readonly unreviewed: number;
     readonly overdue: DueMonth['due'];
     /** This month and the twelve after it: a review may hold for a year and a day. */
@@ -208,7 +209,10 @@ function untranslated(entries: readonly Entry[]): Dashboard['gaps']['untranslate
 
 function reviewsOf(entries: readonly Entry[], today: string): Dashboard['reviews'] {
   const due = entries
-    .flatMap(({ id, locale, title, reviewed }) => (reviewed ? [{ entry: id, locale, title, due: reviewed.due }] : []))
+    .flatMap((entry) => {
+      const review = reviewOf(entry);
+      return review ? [{ entry: entry.id, locale: entry.locale, title: entry.title, due: review.due }] : [];
+    })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   const [year = 0, month = 1] = today.split('-').map(Number);
   return {

@@ -1,5 +1,5 @@
 /** The guard's last look: may this entry be shown now? Asked per request, so an answer is gone the moment the day it lapses ends. */
-import type { KnowledgeEntry } from '../knowledge/entry.ts';
+import { type KnowledgeEntry, reviewOf } from '../knowledge/entry.ts';
 import type { Release } from './verdict.ts';
 
 /**
@@ -12,10 +12,9 @@ export type Mode = 'preview' | 'production';
 export function release(entry: KnowledgeEntry, mode: Mode, now: Date): Release {
   const today = now.toISOString().slice(0, 10);
   if (entry.expires !== undefined && entry.expires < today) return { kind: 'withheld', reason: 'expired' };
-  const review = entry.reviewed;
-  const valid = review !== undefined && review.hash === entry.hash && review.due >= today;
-  if (valid) return { kind: 'ok', state: 'approved' };
+  const review = reviewOf(entry);
+  if (review && review.due >= today) return { kind: 'ok', state: 'approved' };
   if (mode === 'preview') return { kind: 'ok', state: 'preview' };
-  if (review === undefined) return { kind: 'withheld', reason: 'not-reviewed' };
-  return { kind: 'withheld', reason: review.hash === entry.hash ? 'overdue' : 'text-changed' };
+  if (entry.reviewed === undefined) return { kind: 'withheld', reason: 'not-reviewed' };
+  return { kind: 'withheld', reason: review ? 'overdue' : 'text-changed' };
 }

@@ -1,6 +1,7 @@
 /** Counters of this process in the Prometheus text format. No message text, nobody's address. */
 import type { Deps } from '../deps.ts';
 import { release } from '../guard/release.ts';
+import { reviewOf } from '../knowledge/entry.ts';
 
 const BUCKETS_MS = [0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100];
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -70,7 +71,8 @@ function knowledgeFamilies(deps: Deps): string[] {
   for (const entry of bundle.entries) {
     const shown = release(entry, deps.mode, now);
     add(states, labels({ locale: entry.locale, state: shown.kind === 'ok' ? shown.state : shown.reason }));
-    if (entry.reviewed && entry.reviewed.due <= soon) due++;
+    const review = reviewOf(entry);
+    if (review && review.due <= soon) due++;
   }
   return [
     family('vouch_knowledge_info', 'gauge', 'The knowledge in force.', [

@@ -66,3 +66,7 @@ export const entrySchema = z.strictObject({
   hash: z.string(),
 });
 export type KnowledgeEntry = z.infer<typeof entrySchema>;
+
+/** @returns the review of the very text there is now: of one that was changed since, or shows a changed fact, none. */
+export const reviewOf = ({ reviewed, hash }: Pick<KnowledgeEntry, 'reviewed' | 'hash'>): Review | undefined =>
+  reviewed?.hash === hash ? reviewed : undefined;

@@ -4,7 +4,7 @@ import { type DigestFacts, dailyDigest, digestText } from '../../src/curate/dail
 
 const review = (due: string) => ({ by: 'Rex', on: '2025-11-01', due, hash: 'x' }) as never;
 const entry = (id: string, more: Partial<DigestFacts['entries'][number]> = {}) =>
-  ({ id, locale: 'en', ...more }) as DigestFacts['entries'][number];
+  ({ id, locale: 'en', hash: 'x', ...more }) as DigestFacts['entries'][number];
 const count = (label: string, n: number, locale = 'en', day = '2026-11-20') => ({ day, label, locale, n });
 const digestOf = (facts: Partial<DigestFacts> = {}) =>
   dailyDigest({ today: '2026-11-21', outcomes: [], waiting: 0, entries: [], ...facts });
@@ -40,16 +40,29 @@ describe('the daily digest', () => {
     });
     expect(digest.overdue).toEqual([{ entry: 'over', locale: 'es', on: '2026-11-20' }]);
     expect(digest.due.map(({ entry }) => entry)).toEqual(['today', 'soon']);
+    expect(digest.expired).toEqual([{ entry: 'past', locale: 'en', on: '2026-11-01' }]);
     expect(digest.expiring).toEqual([{ entry: 'rule', locale: 'en', on: '2026-12-01' }]);
     expect(digestText(digest)).toBe(
       [
         'Vouch, 2026-11-20: no question went unanswered.',
         '1 review is over: over (es, 2026-11-20).',
         '2 reviews end within 30 days: today (en, 2026-11-21), soon (en, 2026-12-21).',
+        '1 answer is past its last day: past (en, 2026-11-01).',
         '1 answer expires within 30 days: rule (en, 2026-12-01).',
         '1 answer without a reviewer.',
       ].join('\n'),
     );
+  });
+
+  it('names the answers whose review no longer holds, and does not speak of when it would have ended', () => {
+    const digest = digestOf({
+      entries: [
+        entry('fact', { reviewed: review('2027-11-20'), hash: 'y' }),
+        entry('cost', { reviewed: review('2026-11-01'), hash: 'y', locale: 'es' }),
+      ],
+    });
+    expect(digest).toMatchObject({ unreviewed: 0, overdue: [], due: [] });
+    expect(digestText(digest)).toContain('\n2 answers were changed since their review: fact (en), cost (es).');
   });
 
   it('names no more answers than anybody reads', () => {

@@ -6,10 +6,10 @@ import { cases } from '../fuzz.ts';
 
 const review = (due: string) => ({ by: 'Test Person', credential: 'RN', on: '2026-01-01', due, hash: '' });
 const entries = [
-  { id: 'onset', locale: 'en', section: 'effects', title: 'How soon?', reviewed: review('2026-12-24') },
-  { id: 'onset', locale: 'es', section: 'effects', title: '¿Cuándo?', reviewed: review('2026-11-20') },
-  { id: 'cost', locale: 'en', section: 'practical', title: 'How much?', reviewed: review('2027-10-31') },
-  { id: 'solo', locale: 'es', section: 'practical', title: '¿Solo?' },
+  { id: 'onset', locale: 'en', section: 'effects', title: 'How soon?', reviewed: review('2026-12-24'), hash: '' },
+  { id: 'onset', locale: 'es', section: 'effects', title: '¿Cuándo?', reviewed: review('2026-11-20'), hash: '' },
+  { id: 'cost', locale: 'en', section: 'practical', title: 'How much?', reviewed: review('2027-10-31'), hash: '' },
+  { id: 'solo', locale: 'es', section: 'practical', title: '¿Solo?', hash: '' },
 ] as const;
 const row = (day: string, label: string, n: number, locale = 'en'): OutcomeRow => ({ day, label, n, locale });
 const said = (entry: string, helpful: boolean, n: number, reason = ''): FeedbackRow => ({
@@ -146,6 +146,13 @@ describe('the dashboard', () => {
       ['2026-12', 'onset'],
       ['2027-10', 'cost'],
     ]);
+  });
+
+  it('takes a review of another text for none', () => {
+    const changed = entries.map((entry) => ({ ...entry, hash: entry.id === 'cost' ? 'another' : '' }));
+    const { unreviewed, months } = dashboard(counted({ entries: changed })).reviews;
+    expect(unreviewed).toBe(2);
+    expect(months.flatMap(({ due }) => due.map(({ entry }) => entry))).toEqual(['onset']);
   });
 
   it('shows weeks by their Monday where days would be too many', () => {

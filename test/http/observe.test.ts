@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { KnowledgeEntry } from '../../src/knowledge/entry.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 import { testDeps } from './deps.ts';
@@ -136,6 +137,10 @@ describe('health', () => {
   });
 });
 
+/** The condition of an alert, as deployed. */
+const alertOf = (name: string): string =>
+  new RegExp(`alert: ${name}\\n *expr: (.*)`).exec(readFileSync('deploy/prometheus-alerts.yml', 'utf8'))?.[1] ?? '';
+
 describe('metrics', () => {
   it('count what happened', async () => {
     const app = appWith();
@@ -171,6 +176,18 @@ describe('metrics', () => {
       'vouch_upkeep_failures_total 2',
     ])
       expect(text.split('\n')).toContain(line);
+  });
+
+  it('tell in which answers a review does not hold, and count none of them as due', async () => {
+    const review = { by: 'Test Person', credential: 'RN', on: '2025-11-01', due: '2026-11-01', hash: 'another' };
+    const [first, ...rest] = knowledge.base.bundle.entries;
+    const entries = [{ ...(first as KnowledgeEntry), reviewed: review }, ...rest];
+    const changed = { ...knowledge, base: { ...knowledge.base, bundle: { ...knowledge.base.bundle, entries } } };
+    const app = appWith({ mode: 'production', current: () => changed });
+    const text = await (await app.request('/metrics')).text();
+    expect(text).toContain(`vouch_entries{locale="${first?.locale}",state="text-changed"} 1\n`);
+    expect(text).toContain('vouch_reviews_due 0\n');
+    expect(alertOf('VouchAnswersWithheld')).toContain('max(vouch_entries{state=~"text-changed|');
   });
 
   it('say nothing of an age before the store was ever asked', async () => {

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { sourceOf } from '../../curate/revision.ts';
 import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
+import { reviewOf } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import { type AnswerState, answerState, englishOf, isStaleTranslation } from '../answer-state.ts';
 import { moveDraft, renewAll, restoreDraft, withdraw } from '../curation.ts';
@@ -150,7 +151,7 @@ function answerPage(c: ConsoleContext, deps: ConsoleDeps, state: AnswerState, wi
   const today = deps.now().toISOString().slice(0, 10);
   const review = entry?.reviewed;
   const soon = new Date(deps.now().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const needsReview = entry !== undefined && (!review || review.hash !== entry.hash || review.due <= soon);
+  const needsReview = entry !== undefined && (reviewOf(entry)?.due ?? '') <= soon;
   const editLabel = withdrawn ? 'Write it anew' : draft ? 'Go on writing' : 'Edit';
   return page(c, {
     wide: true,
@@ -164,7 +165,7 @@ ${isStale ? notice('warn', english ? 'The English text was changed after this tr
 ${needsReview && moves.includes('revert') ? html`<div class="notice warn"><p>${review ? 'Its review ends soon, or no longer holds.' : 'No reviewer has approved it yet.'} Where the text is right as it is, send it to review; a reviewer reads it and puts their name to it.</p>${action(c, `${path}/renew`, { label: 'Send to review as it is', tone: 'plain' })}</div>` : ''}
 ${texts(deps, state, isStale)}
 <dl class="facts"><dt>Language</dt><dd>${LANGUAGES[key.locale]}</dd><dt>Section</dt><dd>${sectionName(state.section)}</dd><dt>Name</dt><dd><code>${key.entry}</code></dd>
-<dt>Reviewed</dt><dd>${review ? html`by ${review.by}, ${review.credential}, on ${showDay(review.on)}; again by ${showDay(review.due)} ${review.hash !== entry?.hash ? badge('the text changed since', 'bad') : review.due < today ? badge('overdue', 'bad') : badge('in force', 'good')}` : badge('never', 'warn')}</dd>
+<dt>Reviewed</dt><dd>${review ? html`by ${review.by}, ${review.credential}, on ${showDay(review.on)}; again by ${showDay(review.due)} ${entry && !reviewOf(entry) ? badge('the text changed since', 'bad') : review.due < today ? badge('overdue', 'bad') : badge('in force', 'good')}` : badge('never', 'warn')}</dd>
 ${newest?.kind === 'publish' ? html`<dt>Published</dt><dd>${showTime(newest.at)}, written by ${newest.authorName}${newest.reason ? `: ${newest.reason}` : ''}</dd>` : ''}
 ${entry ? html`<dt>Ways visitors put it</dt><dd>${entry.asks.join(' · ')}</dd><dt>Follow-ups</dt><dd>${entry.related.length > 0 ? entry.related.map((id) => html`<a href="/staff/answers/${key.locale}/${id}">${base.entries[key.locale].get(id)?.title ?? id}</a><br>`) : 'none'}</dd><dt>Version</dt><dd><code>${entry.hash.slice(0, 12)}</code></dd>` : ''}</dl>
 ${

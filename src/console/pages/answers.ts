@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { search } from '../../curate/search.ts';
-import { entryIdSchema, type KnowledgeEntry } from '../../knowledge/entry.ts';
+import { entryIdSchema, type KnowledgeEntry, reviewOf } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
 import { isStaleTranslation } from '../answer-state.ts';
 import { renewAll } from '../curation.ts';
@@ -253,8 +253,9 @@ const draftState = (draft: Draft | undefined): State[] =>
 function reviewState(entry: KnowledgeEntry, deps: ConsoleDeps, today: string): State[] {
   const stale = entry.locale === 'es' && isStaleTranslation(deps, entry) ? (['stale'] as const) : [];
   if (!entry.reviewed) return ['never', ...stale];
-  if (entry.reviewed.hash !== entry.hash) return ['changed', ...stale];
-  return [entry.reviewed.due < today ? 'overdue' : 'good', ...stale];
+  const review = reviewOf(entry);
+  if (!review) return ['changed', ...stale];
+  return [review.due < today ? 'overdue' : 'good', ...stale];
 }
 
 function newPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults): Html {

@@ -23,11 +23,7 @@ async function figuresPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> 
   const { counts } = c.var.stores;
   const [outcomes, feedback] = await Promise.all([counts.outcomesSince(from), counts.feedbackSince(from)]);
   const { bundle, policies } = deps.current().base;
-  // A review holds only for the very text that was read.
-  const entries = bundle.entries.map(({ reviewed, ...entry }) =>
-    reviewed?.hash === entry.hash ? { ...entry, reviewed } : entry,
-  );
-  const d = dashboard({ outcomes, feedback, entries, from, to: today, today });
+  const d = dashboard({ outcomes, feedback, entries: bundle.entries, from, to: today, today });
   const choice = Object.entries(SPANS).map(
     ([days, label]) =>
       html`<a class="button plain" href="/staff/dashboard?days=${days}" ${days === span ? html`aria-current="true"` : ''}>${label}</a>`,

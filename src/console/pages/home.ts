@@ -4,6 +4,7 @@ import { LEAST_VISITORS } from '../../curate/inbox.ts';
 import { driftOf } from '../../curate/overlay.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { whyNot } from '../../curate/transition.ts';
+import { reviewOf } from '../../knowledge/entry.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { badge, emptyState, link, notice, page, showDay, showTime } from '../layout.ts';
 import { LANGUAGES } from '../names.ts';
@@ -26,9 +27,12 @@ async function homePage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   const today = deps.now().toISOString().slice(0, 10);
   const soon = new Date(deps.now().getTime() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
   const due = entries
-    .filter((e) => e.reviewed && e.reviewed.hash === e.hash && e.reviewed.due <= soon)
-    .sort((a, b) => ((a.reviewed?.due ?? '') < (b.reviewed?.due ?? '') ? -1 : 1));
-  const unreviewed = entries.filter((e) => !e.reviewed || e.reviewed.hash !== e.hash).length;
+    .flatMap((e) => {
+      const review = reviewOf(e);
+      return review && review.due <= soon ? [{ ...e, due: review.due }] : [];
+    })
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+  const unreviewed = entries.filter((e) => !reviewOf(e)).length;
   const reset = await stores.people.lastReset(person.id);
   const resetBy =
     reset && daysAgo(deps, reset.used) <= RESET_TOLD_DAYS ? await stores.people.find(reset.madeBy) : undefined;
@@ -56,7 +60,7 @@ ${person.roles.includes('reviewer') ? html`<h2>Waiting for your review</h2>${dra
 ${person.roles.includes('author') ? html`<h2 id="drafts">Your drafts</h2>${draftList(deps, mine, '/staff/drafts/', 'You have no drafts', html`Find an answer that could be clearer and press “Edit”, or write one that is missing. Visitors see nothing of it until a reviewer approves.`, html`<div class="actions">${link('/staff/answers', 'Look at the answers')}${link('/staff/answers/new', 'Write a new answer')}</div>`)}` : ''}
 <h2 id="due">To be reviewed again within ${SOON_DAYS} days</h2>${
       due.length > 0
-        ? html`<p class="muted">A review holds for a year at most. Where the text is still right, an author opens it and presses “Send to review as it is”.</p><ul class="list">${due.map((e) => html`<li><a href="/staff/answers/${e.locale}/${e.id}" lang="${e.locale}">${e.title}</a> ${(e.reviewed?.due ?? '') < today ? badge('overdue', 'bad') : badge('due', 'warn')} <span class="muted">${LANGUAGES[e.locale]}, ${showDay(e.reviewed?.due ?? '')}</span></li>`)}</ul>`
+        ? html`<p class="muted">A review holds for a year at most. Where the text is still right, an author opens it and presses “Send to review as it is”.</p><ul class="list">${due.map((e) => html`<li><a href="/staff/answers/${e.locale}/${e.id}" lang="${e.locale}">${e.title}</a> ${e.due < today ? badge('overdue', 'bad') : badge('due', 'warn')} <span class="muted">${LANGUAGES[e.locale]}, ${showDay(e.due)}</span></li>`)}</ul>`
         : emptyState(
             'Nothing is due',
             'When a reviewer approves an answer they choose the day it has to be read again. It is listed here a month before.',
