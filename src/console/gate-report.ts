@@ -1,7 +1,7 @@
 /** What a draft would change: the gate's report, and what visitors asked in vain before and after. */
 import type { Indexed } from '../converse/indexed.ts';
 import { checkChange, type Gate, type GateReport, openGate, type Reading, readBoth } from '../curate/gate.ts';
-import { LEAST_VISITORS } from '../curate/inbox.ts';
+import { LEAST_VISITORS, MOST_SHOWN } from '../curate/inbox.ts';
 import { type Draft, sourceOf } from '../curate/revision.ts';
 import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 
@@ -47,6 +47,6 @@ export async function recentReadings(
   return readBoth(
     await gateOf(deps),
     made.source,
-    asked.map(({ text }) => text),
+    asked.slice(0, MOST_SHOWN).map(({ text }) => text),
   );
 }

@@ -126,10 +126,11 @@ export async function checkChange(gate: Gate, change: EntrySource, base: string)
 }
 
 /** Asks anything with the old and the new text: what visitors asked lately, say. Cost: some milliseconds, and half of one a message. */
-export function readBoth(gate: Gate, change: EntrySource, texts: readonly string[]): Reading[] {
+export async function readBoth(gate: Gate, change: EntrySource, texts: readonly string[]): Promise<Reading[]> {
   if (texts.length === 0) return [];
   const changed = reindex(gate.indexed, bundleWith(gate, change).after);
-  return texts.map((text) => readingOf(text, change.locale, gate, changed));
+  await gate.pause();
+  return oneByOne(texts, (text) => readingOf(text, change.locale, gate, changed), gate.pause);
 }
 
 function readingOf(text: string, locale: Locale, { indexed, now }: Gate, changed: Indexed): Reading {
@@ -189,17 +190,25 @@ async function makeReport(gate: Gate, change: EntrySource, base: string): Promis
   const offeredBy = before.entries
     .filter((e) => e.locale === change.locale && e.id !== change.id && e.related.includes(change.id))
     .map((e) => e.id);
-  const readings = [change.title, ...change.asks].map((text) => readingOf(text, change.locale, gate, changed));
+  const readings = await oneByOne(
+    [change.title, ...change.asks],
+    (text) => readingOf(text, change.locale, gate, changed),
+    pause,
+  );
   return { passes, problems, notes, asked: golden.length, ...shifts, readings, offeredBy, hash };
 }
 
-async function askAll(questions: readonly GoldenQuestion[], indexed: Indexed, now: Date, pause: Pause) {
-  const asked: Asked[] = [];
-  for (const question of questions) {
-    asked.push(ask(question, indexed, now));
-    if (asked.length % AT_ONCE === 0) await pause();
+const askAll = (questions: readonly GoldenQuestion[], indexed: Indexed, now: Date, pause: Pause): Promise<Asked[]> =>
+  oneByOne(questions, (question) => ask(question, indexed, now), pause);
+
+/** What each comes to, with a pause now and then. */
+async function oneByOne<T, R>(all: readonly T[], work: (one: T) => R, pause: Pause): Promise<R[]> {
+  const done: R[] = [];
+  for (const one of all) {
+    done.push(work(one));
+    if (done.length % AT_ONCE === 0) await pause();
   }
-  return asked;
+  return done;
 }
 
 function ask(question: GoldenQuestion, indexed: Indexed, now: Date): Asked {

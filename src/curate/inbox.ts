@@ -8,6 +8,9 @@ import { contentWords, likeness } from './likeness.ts';
 /** A text fewer visitors wrote could tell staff who asked it. */
 export const LEAST_VISITORS = 3;
 
+/** So many at once, the most asked first: each is asked again to see which answers are near, and visitors wait meanwhile. */
+export const MOST_SHOWN = 25;
+
 /** More than two thirds of the words: "bring my dog" and "may I bring a dog", not "bring my lunch". */
 const LEAST_ALIKE = 0.67;
 /** A key of the storage stays short. */

@@ -92,6 +92,24 @@ describe('what is kept', () => {
   });
 });
 
+it('lists the most asked, however much is kept, and says how many more there are', async () => {
+  const note = async (n: number, times: number) => {
+    for (let visitor = 0; visitor < times; visitor++)
+      await kit.stores.inbox.note({
+        locale: 'en',
+        likeness: `animal-${n}`,
+        text: `May I bring animal ${n}?`,
+        visitor: `v${visitor}`,
+        day: '2026-11-21',
+      });
+  };
+  for (let n = 1; n <= 30; n++) await note(n, n === 30 ? 4 : 3);
+  const { text } = await ann.get('/staff/inbox');
+  expect(text.match(/May I bring animal \d+\?<\/h3>/g)).toHaveLength(25);
+  expect(text).toContain('May I bring animal 30?</h3>');
+  expect(text).toContain('5 more were asked less often.');
+});
+
 describe('working with it', () => {
   beforeEach(() => ask(ASKED));
 

@@ -1,6 +1,6 @@
 /** What may not go live is stopped, each fault beside its field; the fingerprint moves with everything shown. */
 import { describe, expect, it } from 'vitest';
-import { checkChange, openGate, sourceOnly } from '../../src/curate/gate.ts';
+import { checkChange, openGate, readBoth, sourceOnly } from '../../src/curate/gate.ts';
 import { EMPTY_FIELDS, fieldsOf, sourceOf } from '../../src/curate/revision.ts';
 import type { EntrySource } from '../../src/knowledge/entry.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
@@ -27,6 +27,13 @@ describe('the gate', () => {
     expect(before).toBeGreaterThan(gate.golden.length / 30);
     await checkChange(gate, { ...onset, title: 'When does it begin to lift the mood?' }, '');
     expect(pauses - before).toBeGreaterThan(10);
+  });
+
+  it('and between what visitors asked lately', async () => {
+    const before = pauses;
+    const texts = Array.from({ length: 60 }, (_, n) => `where can I tie up horse ${n}`);
+    expect((await readBoth(gate, onset, texts)).map(({ text }) => text)).toEqual(texts);
+    expect(pauses - before).toBeGreaterThan(2);
   });
 
   it('names each fault beside its field', async () => {

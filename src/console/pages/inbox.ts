@@ -1,7 +1,7 @@
 /** What visitors asked and did not get: counts always, texts only where the clinic opted in. From here to a draft in one step. */
 import { html } from 'hono/html';
 import { respond } from '../../converse/respond.ts';
-import { daysBefore, LEAST_VISITORS } from '../../curate/inbox.ts';
+import { daysBefore, LEAST_VISITORS, MOST_SHOWN } from '../../curate/inbox.ts';
 import { EMPTY_FIELDS } from '../../curate/revision.ts';
 import { whyNot } from '../../curate/transition.ts';
 import { entryIdSchema } from '../../knowledge/entry.ts';
@@ -133,7 +133,7 @@ async function textsView(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
       link('/staff/try', 'Try what gets no answer'),
     );
   const mayWrite = c.var.person.roles.includes('author');
-  return html`<p class="muted">Shown once ${LEAST_VISITORS} visitors wrote alike, with names and numbers taken out, for ${deps.keepDays} days.</p>${items.map((item, i) => itemView(c, deps, item, i, mayWrite))}`;
+  return html`<p class="muted">Shown once ${LEAST_VISITORS} visitors wrote alike, with names and numbers taken out, for ${deps.keepDays} days.</p>${items.slice(0, MOST_SHOWN).map((item, i) => itemView(c, deps, item, i, mayWrite))}${items.length > MOST_SHOWN ? html`<p class="muted">${items.length - MOST_SHOWN} more were asked less often. They come up here as those above are dealt with.</p>` : ''}`;
 }
 
 function itemView(c: ConsoleContext, deps: ConsoleDeps, item: Unanswered, index: number, mayWrite: boolean): Html {
