@@ -1,11 +1,14 @@
 /**
  * What visitors asked and nothing answered, for staff to learn from: messages that read alike as one, shown only
- * once several visitors wrote so, forgotten after some days. The texts are redacted before they get here.
+ * once several visitors wrote so on one day, forgotten after some days. The texts are redacted before they get here.
  */
 import type { Locale } from '../language/locale.ts';
 import { contentWords, likeness } from './likeness.ts';
 
-/** A text fewer visitors wrote could tell staff who asked it. */
+/**
+ * A text fewer visitors wrote could tell staff who asked it. On one day, for who asks again on another is not known for
+ * the same person: the salt of their hash is forgotten each day.
+ */
 export const LEAST_VISITORS = 3;
 
 /** So many at once, the most asked first: each is asked again to see which answers are near, and visitors wait meanwhile. */

@@ -1,7 +1,7 @@
 /**
  * Takes out of a message what could tell who wrote it, English and Spanish. It errs towards taking too much: a
  * kept message only has to show what was asked. Names nobody introduced as one stay in; that is why a clinic has
- * to opt in, and why a text is shown only once several visitors wrote alike.
+ * to opt in, and why a text is shown only once several visitors wrote alike on one day.
  */
 import { functionWords as english } from '../language/en.ts';
 import { functionWords as spanish } from '../language/es.ts';

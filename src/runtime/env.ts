@@ -126,7 +126,7 @@ export const envSchema = z.object({
     .meta(
       about({
         description:
-          'Days to keep, redacted, what visitors asked and nothing answered, so that staff can learn from it; shown once three visitors wrote alike. 0: no text is kept',
+          'Days to keep, redacted, what visitors asked and nothing answered, so that staff can learn from it; shown once three visitors wrote alike on one day. 0: no text is kept',
         takes: 'a number from 0 to 90',
       }),
     ),

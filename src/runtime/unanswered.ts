@@ -2,6 +2,7 @@
 import { daysBefore, likenessOf, nearestLikeness } from '../curate/inbox.ts';
 import { redact } from '../curate/redact.ts';
 import type { Bound } from '../deps.ts';
+import { networkOf } from '../http/visitor-address.ts';
 import type { Digest } from '../knowledge/assemble.ts';
 import type { InboxStore } from '../storage/inbox.ts';
 
@@ -32,6 +33,6 @@ export function keepUnanswered({ inbox, days, digest, salt, now }: Keeping): Bou
     const kept = await inbox.kept(locale);
     const likeness = nearestLikeness(own, kept);
     if (kept.length >= MOST_KEPT && !kept.includes(likeness)) return;
-    await inbox.note({ locale, likeness, text, visitor: digest(`${today.salt} ${client}`), day });
+    await inbox.note({ locale, likeness, text, visitor: digest(`${today.salt} ${networkOf(client)}`), day });
   };
 }

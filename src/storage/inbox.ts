@@ -1,6 +1,6 @@
 /**
  * Messages nothing answered, only when the clinic opted in: redacted text, one example for all that read alike,
- * shown once enough distinct visitors wrote it, and deleted after some days.
+ * shown once enough distinct visitors wrote it on one day, and deleted after some days.
  */
 import type { Locale } from '../language/locale.ts';
 import type { Database } from './database.ts';
@@ -13,6 +13,7 @@ export interface Unanswered {
   readonly firstDay: string;
   readonly lastDay: string;
   readonly n: number;
+  /** Distinct ones, on the day with most: nobody can be told apart over two days. */
   readonly visitors: number;
 }
 
@@ -32,7 +33,7 @@ export interface InboxStore {
   saltOf(day: string, candidate: string): Promise<{ readonly salt: string; readonly isFirst: boolean }>;
   /** What all that is kept of a language is known by, dismissed or not. */
   kept(locale: Locale): Promise<string[]>;
-  /** Not dismissed and written by at least so many visitors, the most frequent first. */
+  /** Not dismissed and written by at least so many visitors on one day, the most frequent first. */
   shown(leastVisitors: number): Promise<Unanswered[]>;
   dismiss(locale: Locale, likeness: string, day: string): Promise<void>;
   /** Takes back that it was dismissed. */
@@ -72,9 +73,11 @@ export function inboxStore(db: Database): InboxStore {
     shown: async (leastVisitors) =>
       (
         await db.all<Row>(
-          `SELECT u.locale, u.likeness, u.text, u.first_day, u.last_day, u.n, count(v.visitor) AS visitors
-           FROM unanswered u JOIN unanswered_visitors v ON v.locale = u.locale AND v.likeness = u.likeness
-           WHERE u.dismissed = '' GROUP BY u.locale, u.likeness HAVING count(v.visitor) >= ?
+          `SELECT u.locale, u.likeness, u.text, u.first_day, u.last_day, u.n, max(v.visitors) AS visitors
+           FROM unanswered u JOIN (
+             SELECT locale, likeness, count(*) AS visitors FROM unanswered_visitors GROUP BY locale, likeness, day
+           ) v ON v.locale = u.locale AND v.likeness = u.likeness
+           WHERE u.dismissed = '' GROUP BY u.locale, u.likeness HAVING max(v.visitors) >= ?
            ORDER BY u.n DESC, u.locale, u.likeness`,
           leastVisitors,
         )

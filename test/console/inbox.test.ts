@@ -68,7 +68,7 @@ describe('what is kept', () => {
     expect(kept?.text).not.toMatch(/867|example/);
     kit.clock.now += DAY;
     await ask(told, 1);
-    expect((await shown())[0]?.visitors).toBe(4);
+    expect((await shown())[0]).toMatchObject({ n: 4, visitors: 3 });
   });
 
   it('is shown to staff only when three visitors wrote alike', async () => {
@@ -76,6 +76,20 @@ describe('what is kept', () => {
     expect((await ann.get('/staff/inbox')).text).not.toContain('horse');
     await ask(ASKED, 3);
     expect((await ann.get('/staff/inbox')).text).toContain('horse');
+  });
+
+  it('is not shown for one visitor who asks again on other days, or from other addresses of one network', async () => {
+    for (let day = 0; day < 3; day++) {
+      await ask(ASKED, 1);
+      kit.clock.now += DAY;
+    }
+    for (const address of ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:a::3']) {
+      kit.visitor.address = address;
+      await kit.ask(ASKED);
+    }
+    const later = await signedIn(kit, ['author']);
+    expect(await shown()).toMatchObject([{ n: 6, visitors: 1 }]);
+    expect((await later.get('/staff/inbox')).text).not.toContain('horse');
   });
 
   it('is forgotten after its days, and at once when the clinic thinks better of it', async () => {

@@ -251,7 +251,7 @@ describe('/privacy', () => {
   it('says for how many days, and for whom, where the clinic keeps what nothing answered', async () => {
     const html = await page({ messages: 14, counts: 400 });
     expect(html).not.toContain('It is not stored and not written');
-    expect(html).toMatch(/kept for 14 days .*three visitors/);
+    expect(html).toMatch(/kept for 14 days .*three visitors have asked alike on one day/);
     expect(html).toContain('deleted after 400 days');
   });
 

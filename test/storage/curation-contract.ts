@@ -393,12 +393,14 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
       const note = (visitor: string, day = '2026-11-21') =>
         stores.inbox.note({ locale: 'en', likeness: 'park', text: 'where can I park', visitor, day });
 
-      it('shows what enough distinct visitors wrote', async () => {
+      it('shows what enough distinct visitors wrote on one day', async () => {
         for (const visitor of ['a', 'b', 'b']) await note(visitor);
         expect(await stores.inbox.shown(3)).toEqual([]);
         await note('c', '2026-11-22');
+        expect(await stores.inbox.shown(3)).toEqual([]);
+        for (const visitor of ['d', 'e']) await note(visitor, '2026-11-22');
         expect(await stores.inbox.shown(3)).toMatchObject([
-          { likeness: 'park', n: 4, visitors: 3, firstDay: '2026-11-21', lastDay: '2026-11-22' },
+          { likeness: 'park', n: 6, visitors: 3, firstDay: '2026-11-21', lastDay: '2026-11-22' },
         ]);
         await stores.inbox.dismiss('en', 'park', '2026-11-22');
         expect(await stores.inbox.shown(1)).toEqual([]);

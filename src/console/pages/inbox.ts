@@ -123,17 +123,17 @@ async function textsView(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   if (deps.keepDays === 0)
     return emptyState(
       'Only counts are kept',
-      html`What visitors wrote is not kept. A clinic may choose to keep the questions nothing answered: whoever runs the service sets <code>VOUCH_KEEP_UNANSWERED</code> to a number of days. Names, numbers and addresses are taken out first, a question is shown only when ${LEAST_VISITORS} visitors wrote alike, and messages that may be about a crisis are never kept.`,
+      html`What visitors wrote is not kept. A clinic may choose to keep the questions nothing answered: whoever runs the service sets <code>VOUCH_KEEP_UNANSWERED</code> to a number of days. Names, numbers and addresses are taken out first, a question is shown only when ${LEAST_VISITORS} visitors wrote alike on one day, and messages that may be about a crisis are never kept.`,
     );
   const items = await store.shown(LEAST_VISITORS);
   if (items.length === 0)
     return emptyState(
       'Nothing waits here',
-      `When ${LEAST_VISITORS} visitors ask alike and get no answer, their question is listed here for ${deps.keepDays} days. What one visitor wrote alone is never shown.`,
+      `When ${LEAST_VISITORS} visitors ask alike on one day and get no answer, their question is listed here for ${deps.keepDays} days. What one visitor wrote alone is never shown.`,
       link('/staff/try', 'Try what gets no answer'),
     );
   const mayWrite = c.var.person.roles.includes('author');
-  return html`<p class="muted">Shown once ${LEAST_VISITORS} visitors wrote alike, with names and numbers taken out, for ${deps.keepDays} days.</p>${items.slice(0, MOST_SHOWN).map((item, i) => itemView(c, deps, item, i, mayWrite))}${items.length > MOST_SHOWN ? html`<p class="muted">${items.length - MOST_SHOWN} more were asked less often. They come up here as those above are dealt with.</p>` : ''}`;
+  return html`<p class="muted">Shown once ${LEAST_VISITORS} visitors wrote alike on one day, with names and numbers taken out, for ${deps.keepDays} days.</p>${items.slice(0, MOST_SHOWN).map((item, i) => itemView(c, deps, item, i, mayWrite))}${items.length > MOST_SHOWN ? html`<p class="muted">${items.length - MOST_SHOWN} more were asked less often. They come up here as those above are dealt with.</p>` : ''}`;
 }
 
 function itemView(c: ConsoleContext, deps: ConsoleDeps, item: Unanswered, index: number, mayWrite: boolean): Html {
@@ -141,7 +141,7 @@ function itemView(c: ConsoleContext, deps: ConsoleDeps, item: Unanswered, index:
   const known = hidden('locale', locale);
   const which = hidden('likeness', likeness);
   const begin = `/staff/answers/new?${new URLSearchParams({ title: text.slice(0, 120), locale }).toString()}`;
-  return html`<section class="card"><h3 lang="${locale}">${text}</h3><p class="muted small">${LANGUAGES[locale]}. Asked ${item.n} times by ${item.visitors} visitors, last on ${showDay(item.lastDay)}.</p>
+  return html`<section class="card"><h3 lang="${locale}">${text}</h3><p class="muted small">${LANGUAGES[locale]}. Asked ${item.n} times, by ${item.visitors} visitors on one day, last on ${showDay(item.lastDay)}.</p>
 ${
   mayWrite
     ? html`${form(c, '/staff/inbox/attach', [

@@ -11,7 +11,7 @@ const WORDS = {
     text: 'What you type',
     notKept: 'It is not stored and not written to any log.',
     kept: (days: number) =>
-      `It is not stored when it was answered, and never when it may come from somebody in danger. A question that no answer fits is kept for ${days} ${days === 1 ? 'day' : 'days'} so that the clinic can write one. Names, numbers and addresses are taken out first, and staff see it only once three visitors have asked alike.`,
+      `It is not stored when it was answered, and never when it may come from somebody in danger. A question that no answer fits is kept for ${days} ${days === 1 ? 'day' : 'days'} so that the clinic can write one. Names, numbers and addresses are taken out first, and staff see it only once three visitors have asked alike on one day.`,
     personal:
       'Please do not type personal health details, names or birth dates. This is not a patient portal and not a way to reach your clinician.',
     browser: 'In your browser',
@@ -32,7 +32,7 @@ const WORDS = {
     text: 'Lo que usted escribe',
     notKept: 'No se guarda ni se escribe en ningún registro.',
     kept: (days: number) =>
-      `No se guarda si recibió respuesta, y nunca si puede venir de alguien en peligro. Una pregunta sin respuesta se conserva ${days} ${days === 1 ? 'día' : 'días'} para que la clínica pueda escribir una. Antes se quitan nombres, números y direcciones, y el personal solo la ve cuando tres visitantes han preguntado algo parecido.`,
+      `No se guarda si recibió respuesta, y nunca si puede venir de alguien en peligro. Una pregunta sin respuesta se conserva ${days} ${days === 1 ? 'día' : 'días'} para que la clínica pueda escribir una. Antes se quitan nombres, números y direcciones, y el personal solo la ve cuando tres visitantes han preguntado algo parecido el mismo día.`,
     personal:
       'Por favor, no escriba datos personales de salud, nombres ni fechas de nacimiento. Esto no es un portal de pacientes ni una forma de comunicarse con su profesional de salud.',
     browser: 'En su navegador',
