@@ -123,7 +123,7 @@ export function isDamage(error: unknown): boolean {
 function faultOf(file: string, error: unknown): string {
   if (!(error instanceof Error)) return `The database ${file} cannot be opened.`;
   if (isDamage(error))
-    return `The database ${file} is damaged, or is no database. Nothing was changed in it. Stop the service and put the last copy back with "npm run restore -- FILE"; what staff published since that copy has to be approved again.`;
+    return `The database ${file} is damaged, or is no database. Nothing was changed in it. Stop the service and put the last copy back with "npm run restore -- FILE --database ${file}"; what staff published since that copy has to be approved again.`;
   if (codeOf(error) === LOCKED)
     return `The database ${file} is locked by another program, perhaps a service that still runs. End that program and start again; nothing was changed.`;
   if (error.message.includes('could not be brought up to date')) return error.message;

@@ -1,6 +1,6 @@
 /** Puts a copy of the database in place of the present one, which is kept. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readEnv } from '../runtime/env.ts';
 import { isDamage, openSqlite } from '../storage/sqlite.ts';
@@ -10,7 +10,7 @@ import { helpOr } from './help.ts';
 const HELP = `npm run restore -- FILE [--database data/vouch.db]
 
 Puts a copy made by "npm run backup" in place of the database, and brings an older one up to date. The service must be
-stopped. The present database is not deleted but renamed, and the name is printed.
+stopped. Name its database with --database or VOUCH_DATABASE unless it is data/vouch.db; a systemd unit keeps its own. The present database is not deleted but renamed, and the name is printed.
 For a Worker's database see deploy/README.md, "Backup and restore".`;
 
 export interface Restored {
@@ -60,6 +60,19 @@ function foldTogether(database: string): void {
   }
 }
 
+/**
+ * Which database is meant. One that nobody named is taken only where there is one: a copy put where no service looks
+ * would pass for restored.
+ * @throws Error in words otherwise; nothing was changed then.
+ */
+function destination(named: string | undefined): string {
+  const database = named ?? readEnv(process.env).VOUCH_DATABASE;
+  if (named || process.env.VOUCH_DATABASE || existsSync(database)) return database;
+  throw new Error(
+    `There is no database at ${resolve(database)}, so the service may keep it elsewhere. Nothing was changed. Name the file with --database: under systemd /var/lib/vouch/vouch.db, for a new machine without it ${database}.`,
+  );
+}
+
 if (import.meta.main) {
   const { values, positionals } = helpOr(HELP, { database: { type: 'string' } });
   const [copy] = positionals;
@@ -68,9 +81,9 @@ if (import.meta.main) {
     process.exit(2);
   }
   try {
-    const database = values.database ?? readEnv(process.env).VOUCH_DATABASE;
+    const database = destination(values.database);
     const { kept, rows } = restore(copy, database, new Date());
-    console.log(`Restored ${database} from ${copy}.`);
+    console.log(`Restored ${resolve(database)} from ${copy}.`);
     for (const [table, n] of Object.entries(rows)) console.log(`  ${table.padEnd(20)} ${n} rows`);
     if (kept) console.log(`The database that was there is kept as ${kept}.`);
     console.log('Start the service, then run "npm run doctor".');

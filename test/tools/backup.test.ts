@@ -1,13 +1,25 @@
 /** A copy taken while the service writes is whole, comes back the same, and what was there before is kept. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqlStore } from '../../src/storage/sql.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { backUp } from '../../src/tools/backup.ts';
 import { restore } from '../../src/tools/restore.ts';
 
+const RESTORE = fileURLToPath(new URL('../../src/tools/restore.ts', import.meta.url).href);
 const NOW = new Date('2026-11-21T12:00:00Z');
 let folder: string;
 let database: string;
@@ -73,6 +85,23 @@ describe('backup and restore', () => {
     const fresh = join(folder, 'new', 'vouch.db');
     expect(restore(copy, fresh, NOW).kept).toBeUndefined();
     expect(await contents(fresh)).toEqual(await contents(database));
+  });
+
+  it('makes no database where none was named and none is, for a service may keep its own elsewhere', async () => {
+    await backUp(database, copy);
+    running.close();
+    const elsewhere = mkdtempSync(join(folder, 'elsewhere-'));
+    const tool = (...args: string[]) => {
+      const { VOUCH_DATABASE: _named, ...env } = process.env;
+      const { status, stderr } = spawnSync(process.execPath, [RESTORE, copy, ...args], { cwd: elsewhere, env });
+      return { status, said: String(stderr) };
+    };
+    const refused = tool();
+    expect(refused.status).toBe(1);
+    expect(refused.said).toContain(`There is no database at ${join(elsewhere, 'data', 'vouch.db')}`);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(tool('--database', 'data/vouch.db').status).toBe(0);
+    expect(tool().status).toBe(0);
   });
 
   it('refuses while the service runs, and changes nothing', async () => {
