@@ -107,7 +107,8 @@ export const envSchema = z.object({
     .optional()
     .meta(
       about({
-        description: 'When set, /metrics is only for callers that send it as a bearer token',
+        description:
+          'When set, /metrics is only for callers that send it as a bearer token; without it everybody reads there how many were in a crisis',
         takes: 'at least 16 characters',
         secret: true,
       }),
@@ -234,6 +235,9 @@ export function readEnv(source: Readonly<Record<string, unknown>>): Env {
     ...(origins.length === 0 ? ['Any web site may embed this assistant. Set VOUCH_ORIGINS to allow only yours.'] : []),
     ...(parsed.data.VOUCH_RATE_LIMIT === 'off'
       ? ['VOUCH_RATE_LIMIT is off: anybody may send any number of messages.']
+      : []),
+    ...(parsed.data.VOUCH_MODE === 'production' && parsed.data.VOUCH_METRICS_TOKEN === undefined
+      ? ['Anybody may read /metrics, how many visitors were in a crisis too. Set VOUCH_METRICS_TOKEN to close it.']
       : []),
     ...unknown.map((key) => `${key} is not a setting and does nothing; "npm run config" lists those there are.`),
   ];

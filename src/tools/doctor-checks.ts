@@ -154,6 +154,16 @@ const checkMetrics: Check = async (site) => {
   return metricsFindings(await response.text());
 };
 
+/** Of a clinic with few visitors, a count of crises points at one of them. */
+const checkMetricsClosed: Check = async (site, { mode }) => {
+  if (isLocal(new URL(site.url))) return [];
+  const response = await get(site, '/metrics');
+  if (!response.ok || !/^vouch_/m.test(await response.text())) return [ok('Its metrics are not for everybody.')];
+  const what = 'Anybody may read its metrics, how many visitors were in a crisis too.';
+  const mend = 'Set VOUCH_METRICS_TOKEN, or keep /metrics from the outside in your proxy.';
+  return [mode === 'production' ? fault(what, mend) : note(what, mend)];
+};
+
 const checkOrigins: Check = async (site) => {
   const response = await get(site, '/api/starters', { headers: { origin: STRANGER } });
   return response.status === 403
@@ -259,6 +269,7 @@ export const CHECKS: readonly Check[] = [
   checkMode,
   checkKnowledge,
   checkMetrics,
+  checkMetricsClosed,
   checkOrigins,
   checkAllowed,
   checkHttps,

@@ -98,6 +98,24 @@ describe('npm run doctor', () => {
     expect((await examined(url, { token })).notes).not.toContain('metrics need a token');
   });
 
+  it('finds metrics that everybody may read, where it is reached from elsewhere', async () => {
+    const token = 'a-token-of-16-characters';
+    const look = async (changes: Partial<Deps>) => {
+      const url = await deployed({ mode: 'production', ...changes });
+      const asked = globalThis.fetch;
+      vi.spyOn(globalThis, 'fetch').mockImplementation((to, init) =>
+        asked(String(to).replace('https://faq.clinic.example', url), init),
+      );
+      const found = await examined('https://faq.clinic.example', { token });
+      vi.restoreAllMocks();
+      return found;
+    };
+    expect((await look({})).faults).toMatch(/Anybody may read its metrics[\s\S]*VOUCH_METRICS_TOKEN/);
+    const closed = await look({ metricsToken: token });
+    expect(closed.faults).not.toContain('metrics');
+    expect(closed.wells).toContain('Its metrics are not for everybody.');
+  });
+
   it('finds that somebody in crisis is not helped, and that a proxy drops headers', async () => {
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');

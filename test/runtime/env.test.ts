@@ -45,6 +45,9 @@ describe('settings', () => {
 
   it('warns of what stands open and of what is not a setting', () => {
     expect(readEnv({ VOUCH_ORIGINS: 'https://clinic.example' }).warnings).toEqual([]);
+    const open = { VOUCH_ORIGINS: 'https://clinic.example', VOUCH_MODE: 'production' };
+    expect(readEnv(open).warnings.join('\n')).toMatch(/may read \/metrics.*VOUCH_METRICS_TOKEN/);
+    expect(readEnv({ ...open, VOUCH_METRICS_TOKEN: 'a-token-of-16-characters' }).warnings).toEqual([]);
     const { warnings } = readEnv({ VOUCH_RATE_LIMIT: 'off', VOUCH_ORIGIN: 'https://clinic.example' });
     expect(warnings.join('\n')).toMatch(
       /Any web site[\s\S]*VOUCH_RATE_LIMIT is off[\s\S]*VOUCH_ORIGIN is not a setting/,
