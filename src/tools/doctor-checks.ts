@@ -143,6 +143,8 @@ const checkKnowledge: Check = async ({ here }, { knowledge }) => {
       ];
 };
 
+const isMetrics = (text: string): boolean => /^vouch_/m.test(text);
+
 const checkMetrics: Check = async (site) => {
   const response = await get(
     site,
@@ -151,14 +153,23 @@ const checkMetrics: Check = async (site) => {
   );
   if (response.status === 401)
     return [note('Its metrics need a token, so reviews and upkeep were not looked at.', 'Give it with --token.')];
-  return metricsFindings(await response.text());
+  const metrics = response.ok ? await response.text() : '';
+  // A page of a proxy would be read as metrics in which nothing is wrong.
+  if (!isMetrics(metrics))
+    return [
+      note(
+        `/metrics answers ${response.status} with no metrics of this service, so reviews and upkeep were not looked at.`,
+        'If a proxy keeps them from the outside, run the doctor behind it.',
+      ),
+    ];
+  return metricsFindings(metrics);
 };
 
 /** Of a clinic with few visitors, a count of crises points at one of them. */
 const checkMetricsClosed: Check = async (site, { mode }) => {
   if (isLocal(new URL(site.url))) return [];
   const response = await get(site, '/metrics');
-  if (!response.ok || !/^vouch_/m.test(await response.text())) return [ok('Its metrics are not for everybody.')];
+  if (!response.ok || !isMetrics(await response.text())) return [ok('Its metrics are not for everybody.')];
   const what = 'Anybody may read its metrics, how many visitors were in a crisis too.';
   const mend = 'Set VOUCH_METRICS_TOKEN, or keep /metrics from the outside in your proxy.';
   return [mode === 'production' ? fault(what, mend) : note(what, mend)];

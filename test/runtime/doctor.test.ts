@@ -98,6 +98,24 @@ describe('npm run doctor', () => {
     expect((await examined(url, { token })).notes).not.toContain('metrics need a token');
   });
 
+  it('takes no page of a proxy for metrics in which nothing is wrong', async () => {
+    const asked = globalThis.fetch;
+    for (const [status, page] of [
+      [403, 'Forbidden'],
+      [502, 'Bad gateway'],
+      [200, '<h1>Sign in</h1>'],
+    ] as const) {
+      const url = await deployed();
+      vi.spyOn(globalThis, 'fetch').mockImplementation(async (to, init) =>
+        String(to).endsWith('/metrics') ? new Response(page, { status }) : asked(to, init),
+      );
+      const { notes, wells } = await examined(url);
+      vi.restoreAllMocks();
+      expect(notes).toContain(`/metrics answers ${status} with no metrics`);
+      expect(wells).not.toContain('No answer is past its review date');
+    }
+  });
+
   it('finds metrics that everybody may read, where it is reached from elsewhere', async () => {
     const token = 'a-token-of-16-characters';
     const look = async (changes: Partial<Deps>) => {
