@@ -1,5 +1,5 @@
 /** Database over the SQLite built into Node: one file, nothing to set up. */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -26,8 +26,17 @@ export function openSqlite(file: string, patience = PATIENCE): Sqlite {
   }
 }
 
+/**
+ * Makes a file, and its folder, that only its owner may read, and leaves one that exists as it is: the database holds
+ * the secrets of second factors. SQLite gives the files beside it the same rights.
+ */
+export function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+}
+
 function opened(file: string, patience: number): Sqlite {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makePrivate(file);
   const db = new DatabaseSync(file);
   try {
     db.exec(

@@ -1,15 +1,18 @@
 /** A copy of the embedded database while the service runs, checked before it counts as one. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { readEnv } from '../runtime/env.ts';
+import { makePrivate } from '../storage/sqlite.ts';
 import { helpOr } from './help.ts';
 
 const HELP = `npm run backup [-- --database data/vouch.db] [--to FILE]
 
 Copies the database while the service runs, checks the copy, and prints its size and SHA-256. The file is
-data/backup/vouch-<time>.db unless told otherwise; one that exists is not overwritten. Keep copies on another machine.
+data/backup/vouch-<time>.db unless told otherwise; one that exists is not overwritten. Only its owner may read it: it
+holds secrets of staff. Keep copies on another machine.
 For a Worker's database: npx wrangler d1 export vouch --remote --output vouch.sql`;
 
 export interface Copied {
@@ -24,8 +27,9 @@ export interface Copied {
 export async function backUp(database: string, to: string): Promise<Copied> {
   if (!existsSync(database)) throw new Error(`There is no database at ${database}. Nothing was copied.`);
   if (existsSync(to)) throw new Error(`${to} exists already and was not touched. Choose another name with --to.`);
-  mkdirSync(dirname(to), { recursive: true });
   const partial = `${to}.partial`;
+  discard(partial);
+  makePrivate(partial);
   const source = new DatabaseSync(database, { readOnly: true });
   try {
     await backup(source, partial);
@@ -34,8 +38,13 @@ export async function backUp(database: string, to: string): Promise<Copied> {
     return { file: to, bytes: statSync(to).size, sha256: sha256(to), rows };
   } finally {
     source.close();
-    rmSync(partial, { force: true });
+    discard(partial);
   }
+}
+
+/** Deletes a file of a database with what SQLite may have put beside it. */
+export function discard(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true });
 }
 
 /**
@@ -65,7 +74,10 @@ export function inspect(file: string): Record<string, number> {
 
 function open(file: string): DatabaseSync {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  return new DatabaseSync(file, { readOnly: true });
+  const url = pathToFileURL(file);
+  // Otherwise reading alone would put two files beside it, and leave them there.
+  url.searchParams.set('immutable', '1');
+  return new DatabaseSync(url, { readOnly: true });
 }
 
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -1,10 +1,10 @@
 /** Puts a copy of the database in place of the present one, which is kept. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, renameSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readEnv } from '../runtime/env.ts';
-import { isDamage, openSqlite } from '../storage/sqlite.ts';
-import { inspect } from './backup.ts';
+import { isDamage, makePrivate, openSqlite } from '../storage/sqlite.ts';
+import { discard, inspect } from './backup.ts';
 import { helpOr } from './help.ts';
 
 const HELP = `npm run restore -- FILE [--database data/vouch.db]
@@ -23,17 +23,18 @@ export interface Restored {
 export function restore(copy: string, database: string, now: Date): Restored {
   inspect(copy);
   const fresh = `${database}.restoring`;
-  mkdirSync(dirname(database), { recursive: true });
-  rmSync(fresh, { force: true });
+  discard(fresh);
   try {
+    makePrivate(fresh);
     copyFileSync(copy, fresh);
+    chmodSync(fresh, 0o600); // a copy brings its own rights along
     openSqlite(fresh).close(); // brings it up to date
     const rows = inspect(fresh);
     const kept = existsSync(database) ? setAside(database, now) : undefined;
     renameSync(fresh, database);
     return { ...(kept ? { kept } : {}), rows };
   } finally {
-    for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
+    discard(fresh);
   }
 }
 

@@ -1,12 +1,14 @@
 /** A copy taken while the service writes is whole, comes back the same, and what was there before is kept. */
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -76,6 +78,22 @@ describe('backup and restore', () => {
     running.close();
     expect(copied.bytes).toBeGreaterThan(0);
     expect((await contents(copy)).outcomes).toContainEqual(expect.objectContaining({ label: 'before', n: 1 }));
+  });
+
+  it('leaves nothing beside the copy, and lets only its owner read it and the database', async () => {
+    const rights = (file: string) => (statSync(file).mode & 0o777).toString(8);
+    await backUp(database, copy);
+    running.close();
+    expect(readdirSync(join(folder, 'copies'))).toEqual(['vouch.db']);
+    chmodSync(copy, 0o644);
+    const fresh = join(folder, 'new', 'vouch.db');
+    restore(copy, fresh, NOW);
+    expect(readdirSync(join(folder, 'copies'))).toEqual(['vouch.db']);
+    expect(readdirSync(join(folder, 'new'))).toEqual(['vouch.db']);
+    expect([database, fresh].map(rights)).toEqual(['600', '600']);
+    expect([join(folder, 'copies'), join(folder, 'new')].map(rights)).toEqual(['700', '700']);
+    await backUp(fresh, join(folder, 'again.db'));
+    expect(rights(join(folder, 'again.db'))).toBe('600');
   });
 
   it('restores onto a machine that has none', async () => {
