@@ -52,7 +52,7 @@ export function createCounters(startedAt: Date): Counters {
         family('vouch_limited_total', 'counter', 'Messages refused for coming too fast.', [['', this.limited]]),
         family('vouch_store_errors_total', 'counter', 'Counts that could not be stored.', [['', this.storeErrors]]),
         ...knowledgeFamilies(deps),
-        ...vitalFamilies(deps),
+        ...vitalFamilies(deps, startedAt),
         family('process_start_time_seconds', 'gauge', 'When this process began to answer, in Unix seconds.', [
           ['', startedAt.getTime() / 1000],
         ]),
@@ -89,15 +89,21 @@ function knowledgeFamilies(deps: Deps): string[] {
 }
 
 /** How far this instance is behind what staff published, and whether the upkeep runs. */
-function vitalFamilies(deps: Deps): string[] {
+function vitalFamilies(deps: Deps, startedAt: Date): string[] {
   if (!deps.vitals) return [];
   const { revision, confirmed, upkeep } = deps.vitals();
-  const age: Sample[] = confirmed ? [['', Math.max(0, deps.now().getTime() - confirmed.getTime()) / 1000]] : [];
+  // A store that never spoke is as silent as one that stopped: without a number no alert would fire.
+  const age = Math.max(0, deps.now().getTime() - (confirmed ?? startedAt).getTime()) / 1000;
   const families = [
     family('vouch_overlay_revision', 'gauge', 'Newest published revision in force; 0: only what was deployed.', [
       ['', revision],
     ]),
-    family('vouch_overlay_age_seconds', 'gauge', 'Since the store last confirmed that there is no newer one.', age),
+    family(
+      'vouch_overlay_age_seconds',
+      'gauge',
+      'Since the store last confirmed that there is no newer one; since the start while it never did.',
+      [['', age]],
+    ),
   ];
   if (!upkeep) return families;
   const finished: Sample[] = upkeep.finished ? [['', upkeep.finished.getTime() / 1000]] : [];

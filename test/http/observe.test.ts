@@ -190,9 +190,13 @@ describe('metrics', () => {
     expect(alertOf('VouchAnswersWithheld')).toContain('max(vouch_entries{state=~"text-changed|');
   });
 
-  it('say nothing of an age before the store was ever asked', async () => {
-    const text = await (await appWith({ vitals: () => ({ revision: 0 }) }).request('/metrics')).text();
-    expect(text).not.toMatch(/^vouch_overlay_age_seconds /m);
+  it('count the age from the start when the store never spoke, so that the alert fires', async () => {
+    let time = NOW.getTime();
+    const app = appWith({ vitals: () => ({ revision: 0 }), now: () => new Date(time) });
+    time += 300_000;
+    const text = await (await app.request('/metrics')).text();
+    expect(text).toContain('vouch_overlay_age_seconds 300\n');
+    expect(alertOf('VouchStoreSilent')).toBe('max(vouch_overlay_age_seconds) > 120');
     expect(text).not.toContain('upkeep');
   });
 
