@@ -123,5 +123,5 @@ body{margin:0 auto;padding:1.5rem;max-width:44rem;font:1.0625rem/1.6 system-ui,s
 h1{font-size:1.8rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}h3{margin-top:1.8rem}
 a{color:var(--accent)}nav ul{padding-left:1.2rem}nav li{padding:.15rem 0}sup{line-height:0}
 .review{font-size:.875rem;opacity:.8}summary{cursor:pointer;padding:.25rem 0}
-@media print{nav{display:none}details{display:block}details>*{display:block}article{break-inside:avoid}a{color:inherit}}
+@media print{nav{display:none}details::details-content{content-visibility:visible;block-size:auto}details>*{display:block}article{break-inside:avoid}a{color:inherit}}
 `;

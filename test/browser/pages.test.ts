@@ -178,3 +178,13 @@ describe('on a page of another origin', () => {
     expect(await printed.locator('details[open] li').count()).toBeGreaterThan(0);
   });
 });
+
+it('/faq names its sources on paper, where nobody can unfold them', async () => {
+  await page.goto(`${service.address}/faq`);
+  const source = page.locator('details li').first();
+  const isSeen = () => source.evaluate((it) => it.checkVisibility({ contentVisibilityAuto: true }));
+  expect(await isSeen()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await isSeen()).toBe(true);
+  expect((await source.boundingBox())?.height).toBeGreaterThan(10);
+});
