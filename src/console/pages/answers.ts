@@ -25,6 +25,11 @@ const STATES = {
   good: 'reviewed',
 } as const;
 type State = keyof typeof STATES;
+/** What the list can be narrowed to: a state, or several that are counted as one elsewhere. */
+const FILTERS = new Map<string, { readonly label: string; readonly states: readonly string[] }>([
+  ['unreviewed', { label: 'without a review that holds', states: ['never', 'changed'] }],
+  ...Object.entries(STATES).map(([state, label]) => [state, { label, states: [state] }] as const),
+]);
 const TONES = {
   withdrawn: 'bad',
   review: 'warn',
@@ -142,11 +147,12 @@ async function readFilter(c: ConsoleContext): Promise<Filter> {
 }
 
 function filterLines(all: readonly Line[], asked: Filter): Line[] {
+  const wanted = FILTERS.get(asked.state)?.states ?? [];
   return search(all, asked.q).filter(
     (line) =>
       (asked.section === '' || line.section === asked.section) &&
       (asked.locale === '' || line.locale === asked.locale) &&
-      (asked.state === '' || line.states.includes(asked.state as State)),
+      (asked.state === '' || line.states.some((state) => wanted.includes(state))),
   );
 }
 
@@ -173,7 +179,7 @@ async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
 ${field({ name: 'q', label: 'Search', type: 'search', value: asked.q, required: false })}
 ${select({ name: 'section', label: 'Section', value: asked.section, choices: [any, ...sectionChoices(all.map((line) => line.section))] })}
 ${select({ name: 'locale', label: 'Language', value: asked.locale, choices: [any, ...LOCALES.map((l) => ({ value: l, label: LANGUAGES[l] }))] })}
-${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...Object.entries(STATES).map(([value, label]) => ({ value, label }))] })}
+${select({ name: 'state', label: 'State', value: asked.state, choices: [any, ...[...FILTERS].map(([value, { label }]) => ({ value, label }))] })}
 ${button({ label: 'Show', tone: 'plain' })}${c.var.person.roles.includes('author') ? link('/staff/answers/new', 'New answer', 'main') : ''}</form>
 <p class="small">${c.var.person.roles.includes('author') ? html`<a href="/staff/import">Import</a> · ` : ''}<a href="/staff/export">Export and print</a> · <a href="/staff/duplicates">Answers that compete or disagree</a></p>
 <p class="muted" role="status">${found.length} of ${all.length} answers</p>

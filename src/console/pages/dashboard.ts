@@ -200,7 +200,7 @@ function reviews({ reviews: { unreviewed, overdue, months } }: Dashboard): Html 
   const list = (due: DueMonth['due']) =>
     html`<ul>${due.map((r) => html`<li><a href="/staff/answers/${r.locale}/${r.entry}">${r.title}</a>, ${LANGUAGES[r.locale]}, ${showDay(r.due)}</li>`)}</ul>`;
   const coming = months.filter(({ due }) => due.length > 0);
-  return html`<h2>Reviews</h2><p>${unreviewed === 0 ? 'Every answer has been reviewed.' : html`${badge(String(unreviewed), 'warn')} ${unreviewed === 1 ? 'answer has' : 'answers have'} no review that holds for the text. <a href="/staff/answers?state=never">Look at them</a>.`}</p>
+  return html`<h2>Reviews</h2><p>${unreviewed === 0 ? 'Every answer has been reviewed.' : html`${badge(String(unreviewed), 'warn')} ${unreviewed === 1 ? 'answer has' : 'answers have'} no review that holds for the text. <a href="/staff/answers?state=unreviewed">Look at them</a>.`}</p>
 ${overdue.length > 0 ? html`<details open><summary>Overdue (${overdue.length})</summary>${list(overdue)}</details>` : ''}
 ${barTable({
   caption: 'Due by month',

@@ -53,7 +53,7 @@ ${await firstSteps(c)}
 ${person.roles.includes('reviewer') ? figure(toReview.length, 'waiting for your review', '/staff/review') : figure(waiting.length, 'waiting for review', '/staff/review')}
 ${person.roles.includes('author') ? figure(mine.length, 'of your drafts open', '#drafts') : ''}
 ${figure(due.length, `to be reviewed again within ${SOON_DAYS} days`, '#due')}
-${figure(unreviewed, `of ${entries.length} answers never reviewed`, '/staff/answers?state=never')}
+${figure(unreviewed, `of ${entries.length} answers without a review that holds`, '/staff/answers?state=unreviewed')}
 ${asked === undefined ? '' : figure(asked, 'questions without an answer', '/staff/inbox')}
 </div>
 ${person.roles.includes('reviewer') ? html`<h2>Waiting for your review</h2>${draftList(deps, toReview, '/staff/review/', 'Nothing waits for you', 'When an author sends a change to review, it is listed here.')}` : ''}
