@@ -169,13 +169,18 @@ describe('working with it', () => {
     const { text } = await ann.get('/staff/inbox');
     expect(text).toContain('/staff/answers/new?title=Where+can+I+tie+up+my+horse%3F&amp;locale=en');
     const key = await item();
-    expect((await ann.post('/staff/inbox/dismiss', key)).text).toContain('It does not come back');
+    expect((await ann.post('/staff/inbox/dismiss', key)).text).toContain(
+      'It comes back only if nobody asks it for 30 days',
+    );
     expect((await ann.post('/staff/inbox/restore', key)).location).toBe('/staff/inbox?done=undismissed');
     expect(await shown()).toHaveLength(1);
     expect((await ann.post('/staff/inbox/dismiss', key)).status).toBe(200);
     expect((await ann.post('/staff/inbox/dismiss', key)).status).toBe(404);
     await ask(ASKED);
     expect(await shown()).toEqual([]);
+    kit.clock.now += 31 * DAY;
+    await ask(ASKED);
+    expect(await shown()).toHaveLength(1);
   });
 
   it('asks for what is missing, and refuses what is not there or not for this person', async () => {

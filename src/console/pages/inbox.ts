@@ -110,7 +110,7 @@ async function inboxPage(
     nav: '/staff/inbox',
     intro:
       'What visitors asked and did not get. Add their words to the answer they meant, or write the one that is missing.',
-    body: html`${fault ? notice('bad', fault) : ''}${dismissed ? notice('good', html`Dismissed: “${dismissed.text}”. It does not come back. ${action(c, '/staff/inbox/restore', { label: 'Undo', tone: 'plain' }, { locale: dismissed.locale, likeness: dismissed.likeness })}`) : ''}
+    body: html`${fault ? notice('bad', fault) : ''}${dismissed ? notice('good', html`Dismissed: “${dismissed.text}”. It comes back only if nobody asks it for ${deps.keepDays} ${deps.keepDays === 1 ? 'day' : 'days'}, and several do after that. ${action(c, '/staff/inbox/restore', { label: 'Undo', tone: 'plain' }, { locale: dismissed.locale, likeness: dismissed.likeness })}`) : ''}
 <h2>Questions without an answer</h2>${await textsView(c, deps)}
 <h2>In figures, the last ${COUNTED_DAYS} days</h2>${await countsView(c, deps)}`,
   });
