@@ -17,8 +17,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'the release check always says yes',
     file: RELEASE,
-    from: "if (valid) return { kind: 'ok', state: 'approved' };",
-    to: "if (valid || mode) return { kind: 'ok', state: 'approved' };",
+    from: 'if (review && review.due >= today)',
+    to: 'if ((review && review.due >= today) || mode)',
     tests: [...release, ...production],
   },
   {
@@ -31,15 +31,15 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'an approval outlives its date',
     file: RELEASE,
-    from: ' && review.due >= today;',
-    to: ';',
+    from: 'if (review && review.due >= today)',
+    to: 'if (review)',
     tests: [...release, ...production],
   },
   {
     fault: 'an approval covers a text that was changed since',
-    file: RELEASE,
-    from: 'review !== undefined && review.hash === entry.hash &&',
-    to: 'review !== undefined &&',
+    file: 'src/knowledge/entry.ts',
+    from: 'reviewed?.hash === hash ? reviewed : undefined',
+    to: 'reviewed',
     tests: [...release, ...production],
   },
   {
