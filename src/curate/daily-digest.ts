@@ -1,6 +1,6 @@
 /**
- * What the clinic's staff are told once a day: how much went unanswered, which reviews end, which hold no longer. Never a visitor's words,
- * and nothing that tells of a crisis: neither its count nor a total it could be subtracted from.
+ * What the clinic's staff are told once a day: how much went unanswered, which reviews end or hold no longer. Never a
+ * visitor's words, and nothing that tells of a crisis: neither its count nor a total it could be subtracted from.
  */
 import { type KnowledgeEntry, reviewOf } from '../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
