@@ -10,6 +10,8 @@ import type { Outcome } from './outcome.ts';
 
 export const MAX_RECENT = 3;
 export const MAX_RECENT_CHARACTERS = 400;
+/** Largest context that is given out, in bytes of JSON: callers are told so, and a message beside it fits a request. */
+export const MAX_CONTEXT = 4 * 1024;
 
 const entry = entryIdSchema.describe('Entry id');
 const turns = z.number().int().min(0).max(20);
@@ -56,7 +58,7 @@ export function advance(
   const left = (turns = 0) => Math.max(0, turns - 1) || undefined;
   const held =
     outcome.kind === 'refuse' || outcome.kind === 'crisis' || outcome.kind === 'emergency' ? outcome.policy : undefined;
-  return {
+  return withinLimit({
     locale,
     page: page ?? context.page,
     topic: outcome.kind === 'answer' ? outcome.entry : context.topic,
@@ -66,5 +68,14 @@ export function advance(
     wasHeld: held === undefined ? context.wasHeld : true,
     careTurns: outcome.kind === 'crisis' ? CARE_TURNS : left(context.careTurns),
     alarmTurns: outcome.kind === 'emergency' ? CARE_TURNS : left(context.alarmTurns),
-  };
+  });
 }
+
+/** The oldest messages are forgotten until it fits: a control character takes six bytes of JSON. The last always fits. */
+function withinLimit(context: Context): Context {
+  const { recent = [] } = context;
+  if (recent.length === 0 || sizeOf(context) <= MAX_CONTEXT) return context;
+  return withinLimit({ ...context, recent: recent.slice(1) });
+}
+
+const sizeOf = (context: Context): number => new TextEncoder().encode(JSON.stringify(context)).length;

@@ -1,6 +1,6 @@
 /** What travels over HTTP. The only place where input of unknown shape becomes typed. */
 import * as z from 'zod';
-import { contextSchema } from '../converse/context.ts';
+import { contextSchema, MAX_CONTEXT } from '../converse/context.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES } from '../language/locale.ts';
 
@@ -8,14 +8,14 @@ import { LOCALES } from '../language/locale.ts';
 export const MAX_MESSAGE = 2_000;
 /** Longest request body, in bytes: message, context and some air. */
 export const MAX_BODY = 16 * 1024;
-/** Largest context, in bytes of JSON. */
-const MAX_CONTEXT = 4 * 1024;
 
 const idSchema = entryIdSchema.describe('Entry id');
 
-export const sentContextSchema = contextSchema
-  .refine((context) => new TextEncoder().encode(JSON.stringify(context)).length <= MAX_CONTEXT, 'must be at most 4 KiB')
-  .meta({ description: 'What the last reply returned, sent back unchanged; opaque, at most 4 KiB', 'x-opaque': true });
+/** Its fields bound its size. One that is larger than we give out is read: no message may fail for what we remembered. */
+export const sentContextSchema = contextSchema.meta({
+  description: `What the last reply returned, sent back unchanged; opaque, at most ${MAX_CONTEXT / 1024} KiB`,
+  'x-opaque': true,
+});
 
 const shared = {
   locale: z.enum(LOCALES).optional().describe('Language of the page: en or es'),

@@ -58,7 +58,7 @@ async function understood(response: Response) {
   const body = messageReplySchema.parse(await response.json());
   expect(body.outcome.label).toMatch(LABEL);
   if (body.outcome.kind === 'clarify') expect([2, 3, 4]).toContain(body.outcome.options?.length);
-  expect(JSON.stringify(body.context).length).toBeLessThanOrEqual(4096);
+  expect(Buffer.byteLength(JSON.stringify(body.context))).toBeLessThanOrEqual(4096);
   return body;
 }
 

@@ -43,6 +43,29 @@ describe('POST /api/messages', () => {
   });
 
   it.each([
+    ['control characters', '\u0001'],
+    ['letters of three bytes', '氯'],
+    ['emoji', '😀'],
+    ['quotation marks', '"'],
+  ])('takes a context full of %s back, and hears who is at risk', async (_, character) => {
+    let context: unknown = { offered: new Array(6).fill('x'.repeat(60)), held: 'y'.repeat(60) };
+    for (let n = 0; n < 4; n++) {
+      const reply = await json(await post({ message: `why ${character.repeat(900)}`, context }));
+      context = { ...reply.context, topic: 'z'.repeat(60), careTurns: 20, alarmTurns: 20 };
+      expect(Buffer.byteLength(JSON.stringify(reply.context))).toBeLessThanOrEqual(4096);
+      expect(reply.context.recent.at(-1)).toContain(character);
+    }
+    const reply = await json(await post({ message: 'I want to end my life', context }));
+    expect(reply.outcome.kind).toBe('crisis');
+  });
+
+  it('takes back a context that an earlier version gave out larger', async () => {
+    const context = { recent: new Array(3).fill('\u0001'.repeat(400)) };
+    const reply = await json(await post({ message: 'I want to end my life', context }));
+    expect(reply.outcome.kind).toBe('crisis');
+  });
+
+  it.each([
     ['malformed JSON', '{"message":', 400, undefined],
     ['an array', [], 400, undefined],
     ['neither message nor pick', {}, 400, 'message'],
