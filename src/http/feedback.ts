@@ -2,7 +2,9 @@
 import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import type { Deps } from '../deps.ts';
+import type { KnowledgeBase } from '../knowledge/base.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
+import { LOCALES } from '../language/locale.ts';
 import { RequestProblem, reportFault } from './errors.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
@@ -33,9 +35,11 @@ export async function postFeedback(c: HonoContext, deps: Deps, counters: Counter
     throw new RequestProblem(400, 'Send "helpful" as true or false, and the entry and version it is about.', {
       field: parsed.error.issues[0]?.path.join('.') || 'helpful',
     });
-  const { entry = '', version = '', helpful, reason = '' } = parsed.data;
+  const { helpful, reason = '' } = parsed.data;
+  const about = subjectOf(parsed.data, deps.current().base);
+  if (!about) return c.body(null, 204);
   try {
-    await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), entry, version, helpful, reason });
+    await store.countFeedback({ day: deps.now().toISOString().slice(0, 10), ...about, helpful, reason });
   } catch (error) {
     counters.storeErrors++;
     reportFault('store', error);
@@ -44,4 +48,18 @@ export async function postFeedback(c: HonoContext, deps: Deps, counters: Counter
     });
   }
   return c.body(null, 204);
+}
+
+/**
+ * What a judgement is counted under. Anybody can send any id and any version: each would be a row of its own, and its
+ * words would stand before staff. So only what is there counts, and of a text that is shown no more only its answer.
+ * @returns undefined for an answer that is not there; it may have been withdrawn while somebody read it.
+ */
+function subjectOf(
+  { entry = '', version = '' }: z.infer<typeof feedbackSchema>,
+  { entries }: KnowledgeBase,
+): { readonly entry: string; readonly version: string } | undefined {
+  const texts = LOCALES.flatMap((locale) => entries[locale].get(entry) ?? []);
+  if (entry !== '' && texts.length === 0) return undefined;
+  return { entry, version: texts.some(({ hash }) => hash === version) ? version : '' };
 }

@@ -121,7 +121,7 @@ const PATHS = {
       summary: 'Whether an answer was helpful; counted by version, no text is taken',
       requestBody: body('Feedback'),
       responses: {
-        '204': { description: 'Counted' },
+        '204': { description: 'Counted, if it is about an answer that is there' },
         '400': problem('The request could not be understood'),
         '403': problem('This origin may not use the assistant'),
         '415': problem('The request is not JSON'),

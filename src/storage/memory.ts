@@ -15,6 +15,7 @@ export function memoryStore(): Store {
     countFeedback: async ({ day, entry, version, helpful, reason }) =>
       feedback.add(`${day} ${entry} ${version} ${helpful ? 1 : 0} ${reason}`, { day, entry, version, helpful, reason }),
     feedbackSince: async (day) => feedback.since(day),
+    feedbackOf: async (entry) => feedback.since('').filter((f) => f.entry === entry),
     servedSince: async (day) => served.since(day),
     servedOf: async (entry, locale) => served.since('').filter((s) => s.entry === entry && s.locale === locale),
   };

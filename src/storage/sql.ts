@@ -3,6 +3,13 @@ import type { Database, Statement } from './database.ts';
 import type { FeedbackCount, OutcomeCount, ServedCount, Store } from './store.ts';
 
 export function sqlStore(db: Database): Store {
+  const feedback = async (where: string, param: string) =>
+    (
+      await db.all<Omit<FeedbackCount, 'helpful'> & { helpful: number; n: number }>(
+        `SELECT day, entry, version, helpful, reason, n FROM feedback_counts WHERE ${where} ORDER BY day, entry, version, helpful, reason`,
+        param,
+      )
+    ).map((row) => ({ ...row, helpful: row.helpful === 1 }));
   return {
     // Needs the right to write and the table, and matches no row: every count has a day.
     check: async () => {
@@ -27,13 +34,8 @@ export function sqlStore(db: Database): Store {
         reason,
       );
     },
-    feedbackSince: async (day) => {
-      const rows = await db.all<Omit<FeedbackCount, 'helpful'> & { helpful: number; n: number }>(
-        'SELECT day, entry, version, helpful, reason, n FROM feedback_counts WHERE day >= ? ORDER BY day, entry, version, helpful, reason',
-        day,
-      );
-      return rows.map((row) => ({ ...row, helpful: row.helpful === 1 }));
-    },
+    feedbackSince: (day) => feedback('day >= ?', day),
+    feedbackOf: (entry) => feedback('entry = ?', entry),
     servedSince: async (day) =>
       (
         await db.all<ServedCount & { n: number }>(

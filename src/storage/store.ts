@@ -1,4 +1,4 @@
-/** The port to what is kept. Only counts so far; no message text passes through it. */
+/** The port to what is counted; no message text passes through it. */
 export interface OutcomeCount {
   /** Day in UTC, e.g. 2026-11-21. */
   readonly day: string;
@@ -38,6 +38,8 @@ export interface Store {
   /** Adds one to a day's count of a judgement on an answer version. */
   countFeedback(feedback: FeedbackCount): Promise<void>;
   feedbackSince(day: string): Promise<Array<FeedbackCount & { readonly n: number }>>;
+  /** Of one answer in both languages since the beginning, oldest first. */
+  feedbackOf(entry: string): Promise<Array<FeedbackCount & { readonly n: number }>>;
   servedSince(day: string): Promise<Array<ServedCount & { readonly n: number }>>;
   /** Of one answer since the beginning, oldest first. */
   servedOf(entry: string, locale: string): Promise<Array<ServedCount & { readonly n: number }>>;

@@ -124,6 +124,19 @@ describe('the dashboard', () => {
     expect(many?.helpful.low).toBeGreaterThan(0.4);
   });
 
+  it('goes through the judgements once, however many answers they are about', () => {
+    let reads = 0;
+    const feedback = Array.from({ length: 2_000 }, (_, n) => ({
+      ...said('', false, 1),
+      get entry() {
+        reads++;
+        return `answer-${n}`;
+      },
+    }));
+    expect(dashboard(counted({ feedback })).helpfulness).toHaveLength(2_000);
+    expect(reads).toBeLessThan(10 * feedback.length);
+  });
+
   it('finds what is missing', () => {
     expect(board.gaps.fallback.map(({ locale, share }) => [locale, share.hits, share.n])).toEqual([
       ['en', 0, 9],

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
 import { messageReplySchema, problemSchema } from '../../src/http/wire.ts';
+import { LOCALES } from '../../src/language/locale.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { cases, PATIENCE } from '../fuzz.ts';
 import { contexts } from '../guard/contexts.ts';
@@ -149,6 +150,29 @@ describe('POST /api/feedback', () => {
       }),
       cases(200),
     );
+  });
+
+  it('cannot be made to keep more rows than there are answers, texts and reasons', async () => {
+    const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,8}){0,3}$/);
+    const body = fc.record(
+      {
+        entry: fc.oneof(slug, fc.constantFrom('onset', 'cost')),
+        version: fc.stringMatching(/^[0-9a-f]{64}$/),
+        helpful: fc.boolean(),
+        reason: fc.constantFrom('unclear', 'not-my-question', 'missing', 'other'),
+      },
+      { requiredKeys: ['helpful'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (judgement) => {
+        expect((await post(JSON.stringify(judgement), json, '/api/feedback')).status).toBe(204);
+      }),
+      cases(300),
+    );
+    const kept = await store.feedbackSince('');
+    expect(kept.length).toBeGreaterThan(2);
+    const isThere = (id: string) => id === '' || LOCALES.some((locale) => knowledge.base.entries[locale].has(id));
+    expect(kept.filter(({ entry, version }) => version !== '' || !isThere(entry))).toEqual([]);
   });
 });
 

@@ -205,7 +205,7 @@ describe('the other addresses', () => {
 
 describe('POST /api/feedback', () => {
   it('counts a judgement on a version', async () => {
-    const version = 'a'.repeat(64);
+    const { version } = (await json(await post({ pick: 'onset' }))).reply;
     const response = await post({ entry: 'onset', version, helpful: false, reason: 'unclear' }, {}, '/api/feedback');
     expect(response.status).toBe(204);
     expect(await store.feedbackSince('2026-11-21')).toContainEqual({
@@ -216,6 +216,21 @@ describe('POST /api/feedback', () => {
       reason: 'unclear',
       n: 1,
     });
+  });
+
+  it('takes a judgement of an answer that is gone, or of a text that is, and keeps neither word nor version', async () => {
+    const own = memoryStore();
+    app = createApp({ ...deps, bind: () => ({ store: own }) });
+    const version = 'a'.repeat(64);
+    for (const about of [{ entry: 'call-1-900-555-0100-for-cheap-k', version }, { entry: 'constructor' }])
+      expect((await post({ ...about, helpful: false }, {}, '/api/feedback')).status).toBe(204);
+    expect(await own.feedbackSince('')).toEqual([]);
+    for (const about of [{ entry: 'onset', version }, { version }])
+      expect((await post({ ...about, helpful: false }, {}, '/api/feedback')).status).toBe(204);
+    expect((await own.feedbackSince('')).map(({ entry, version }) => [entry, version])).toEqual([
+      ['', ''],
+      ['onset', ''],
+    ]);
   });
 
   it('refuses free text', async () => {

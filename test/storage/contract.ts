@@ -30,6 +30,14 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         { ...feedback, n: 2 },
         { ...feedback, version: 'b'.repeat(64), n: 1 },
       ]);
+      await store.countFeedback({ ...feedback, day: '2026-11-20' });
+      await store.countFeedback({ ...feedback, entry: 'cost' });
+      expect(await store.feedbackOf('onset')).toEqual([
+        { ...feedback, day: '2026-11-20', n: 1 },
+        { ...feedback, n: 2 },
+        { ...feedback, version: 'b'.repeat(64), n: 1 },
+      ]);
+      expect(await store.feedbackOf('no-such-entry')).toEqual([]);
     });
 
     it('counts what was shown by version', async () => {

@@ -221,14 +221,10 @@ interface Served {
 /** How often and when each version was shown, and how it was judged. From counters: nobody can be found in them. */
 async function recallReport(c: ConsoleContext, { key, versions }: Story) {
   const { counts } = c.var.stores;
-  const [served, feedback] = await Promise.all([
-    counts.servedOf(key.entry, key.locale),
-    // Of all answers: judgements are few.
-    counts.feedbackSince(''),
-  ]);
+  const [served, feedback] = await Promise.all([counts.servedOf(key.entry, key.locale), counts.feedbackOf(key.entry)]);
   const of = (hash: string): Served => {
     const days = served.filter((s) => s.version === hash).map(({ day, n }) => ({ day, n }));
-    const judged = feedback.filter((f) => f.entry === key.entry && f.version === hash);
+    const judged = feedback.filter((f) => f.version === hash);
     const total = (rows: ReadonlyArray<{ n: number }>) => rows.reduce((sum, { n }) => sum + n, 0);
     const reasons = new Map<string, number>();
     for (const { reason, helpful, n } of judged)
