@@ -107,7 +107,8 @@ const DONE: Readonly<Record<string, string>> = {
   attached: 'Added to a draft of this answer. Check it and send it to review.',
   imported: 'Imported as drafts. They are listed below; visitors get none of them before they are reviewed.',
   'person-changed': 'Saved.',
-  'person-disabled': 'The account is closed, and its sessions have ended.',
+  'person-disabled':
+    'The account is closed. Its sessions have ended, and invitations and password links the person made no longer work.',
   'person-enabled': 'The account is open again.',
   uninvited: 'The invitation no longer works.',
   'password-changed': 'Your password was changed. Your other sessions have ended.',

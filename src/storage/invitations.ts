@@ -2,7 +2,7 @@
 import type { AuditEvent } from '../curate/audit.ts';
 import type { Role } from '../curate/revision.ts';
 import { type Audited, MUST_CHANGE } from './audit.ts';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { insertPerson, type NewPerson, readRoles } from './person-row.ts';
 
 export interface Invitation {
@@ -80,6 +80,12 @@ export function invitationStore(db: Database, audited: Audited): InvitationStore
       ),
   };
 }
+
+/** Invitations nobody took up stop working. */
+export const voidInvitationsBy = (invitedBy: string): Statement => ({
+  sql: `DELETE FROM invitations WHERE invited_by = ? AND used = ''`,
+  params: [invitedBy],
+});
 
 interface InvitationRow extends Omit<Invitation, 'roles' | 'invitedBy'> {
   roles: string;

@@ -77,6 +77,12 @@ export const voidResets = (staff: string): Statement => ({
   params: [staff],
 });
 
+/** The same of those somebody made for others. */
+export const voidResetsBy = (madeBy: string): Statement => ({
+  sql: `DELETE FROM password_resets WHERE made_by = ? AND staff <> made_by AND used = ''`,
+  params: [madeBy],
+});
+
 interface ResetRow extends Omit<PasswordReset, 'madeBy'> {
   made_by: string;
   used: string;

@@ -2,9 +2,9 @@
 import type { AuditEvent } from '../curate/audit.ts';
 import type { Role } from '../curate/revision.ts';
 import { type Audited, MUST_CHANGE } from './audit.ts';
-import type { Database } from './database.ts';
-import { type InvitationStore, invitationStore } from './invitations.ts';
-import { type PasswordResetStore, passwordResetStore, voidResets } from './password-resets.ts';
+import type { Database, Statement } from './database.ts';
+import { type InvitationStore, invitationStore, voidInvitationsBy } from './invitations.ts';
+import { type PasswordResetStore, passwordResetStore, voidResets, voidResetsBy } from './password-resets.ts';
 import { insertPerson, type NewPerson, readRoles } from './person-row.ts';
 
 export interface Person {
@@ -38,6 +38,7 @@ export interface PeopleStore extends InvitationStore, PasswordResetStore {
   secrets(id: string): Promise<Secrets | undefined>;
   /** The first administrator; refused once there is anybody. */
   addFirst(person: NewPerson, event: AuditEvent): Promise<void>;
+  /** Who is no administrator any more leaves none of their links behind. */
   change(id: string, change: Pick<Person, 'name' | 'roles' | 'credential'>, event: AuditEvent): Promise<void>;
   /** Links that could set it anew stop working. */
   setPassword(id: string, password: string, event: AuditEvent): Promise<void>;
@@ -48,7 +49,7 @@ export interface PeopleStore extends InvitationStore, PasswordResetStore {
   /** Uses up a recovery code; refused when there is no such code. */
   useRecovery(id: string, hash: string, event: AuditEvent): Promise<void>;
   recoveryLeft(id: string): Promise<number>;
-  /** Closes the account and ends its sessions. */
+  /** Closes the account, ends its sessions and whatever links the person made. */
   disable(id: string, event: AuditEvent): Promise<void>;
   enable(id: string, event: AuditEvent): Promise<void>;
 }
@@ -85,6 +86,7 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
             params: [name, JSON.stringify(roles), credential, id],
           },
           MUST_CHANGE,
+          ...(roles.includes('admin') ? [] : voidLinksBy(id)),
         ],
         event,
       ),
@@ -122,6 +124,7 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
           MUST_CHANGE,
           { sql: 'DELETE FROM sessions WHERE staff = ?', params: [id] },
           voidResets(id),
+          ...voidLinksBy(id),
         ],
         event,
       ),
@@ -129,6 +132,9 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
       audited([{ sql: `UPDATE staff SET disabled = '' WHERE id = ?`, params: [id] }, MUST_CHANGE], event),
   };
 }
+
+/** A link makes an account or sets a password: whoever may do neither any more must not have kept one. */
+const voidLinksBy = (id: string): Statement[] => [voidInvitationsBy(id), voidResetsBy(id)];
 
 interface Row {
   id: string;

@@ -87,6 +87,19 @@ describe('a new password', () => {
     expect((await new Browser(kit).get('/staff/reset/made-up')).status).toBe(404);
   });
 
+  it('is not set, nor an account made, by links of an administrator whose account was closed', async () => {
+    const max = await signedIn(kit, ['admin'], 'Max Moe');
+    const link = pathIn((await max.post(`/staff/people/${rex.id}`, { do: 'reset-link' })).text, 'reset');
+    const eve = { name: 'Eve Ely', email: 'eve@elsewhere.example', roles: ['admin'] };
+    const invited = await max.post('/staff/people/invite', eve);
+    const invitation = /http:\/\/localhost(\/staff\/invitation\/[\w-]+)/.exec(invited.text)?.[1] ?? 'no link';
+    const closed = await ada.post(`/staff/people/${max.id}`, { do: 'disable' });
+    expect((await ada.get(closed.location)).text).toContain('links the person made no longer work');
+    expect((await choose(link)).status).toBe(404);
+    expect((await choose(invitation)).status).toBe(404);
+    expect((await signIn(PASSWORD)).location).toBe('/staff');
+  });
+
   it('is refused when it is weak or typed in two ways, and nothing is changed', async () => {
     const path = await offer();
     const weak = await choose(path, 'short');

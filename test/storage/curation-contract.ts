@@ -180,6 +180,31 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect((await stores.people.secrets('rex'))?.password).toBe('scrypt$own');
       });
 
+      it.each([
+        ['closes an account', (id: string) => stores.people.disable(id, event())],
+        [
+          'takes the role away',
+          (id: string) =>
+            stores.people.change(id, { name: 'Max', roles: ['author'] as const, credential: '' }, event()),
+        ],
+      ])('leaves none of an administrator’s links when it %s', async (_, end) => {
+        await addTwo(stores);
+        await stores.people.change('rex', { name: 'Rex', roles: ['admin'], credential: '' }, event());
+        const invitation = { email: 'x@y.z', name: 'X', roles: ['admin'] as const, credential: '' };
+        for (const invitedBy of ['ada', 'rex']) {
+          const made = { ...invitation, id: invitedBy, invitedBy, created: AT, expires: LATER };
+          await stores.people.invite(`by-${invitedBy}`, made, event());
+        }
+        await stores.people.offerReset('link', { staff: 'ada', madeBy: 'rex', created: AT, expires: LATER }, event());
+        await stores.people.change('rex', { name: 'Rex', roles: ['admin', 'author'], credential: '' }, event());
+        expect(await stores.people.reset('link', AT)).toBeDefined();
+        await end('rex');
+        expect((await stores.people.invitations(AT)).map((i) => i.invitedBy)).toEqual(['ada']);
+        expect(await refused(stores.people.accept('by-rex', person('eve'), event()))).toBe('moved');
+        expect(await stores.people.reset('link', AT)).toBeUndefined();
+        expect(await refused(stores.people.useReset('link', 'scrypt$new', event()))).toBe('moved');
+      });
+
       it('takes a time step and a recovery code once', async () => {
         await addTwo(stores);
         await stores.people.setSecondFactor('rex', 'SECRET', ['r1', 'r2'], event());

@@ -73,5 +73,5 @@ ${newPasswordFields(faults)}<div class="actions">${button({ label: 'Set the pass
 const gonePage = (): Html =>
   frontPage(
     'This link no longer works',
-    html`${notice('warn', `Such a link works once and for ${RESET_HOURS} hours, and a newer one takes its place. Your password was not changed. Ask your administrator for a new link.`)}<p><a href="/staff/sign-in">Sign in</a></p>`,
+    html`${notice('warn', `Such a link works once and for ${RESET_HOURS} hours, and a newer one takes its place; it ends when whoever made it is no administrator any more. Your password was not changed. Ask your administrator for a new link.`)}<p><a href="/staff/sign-in">Sign in</a></p>`,
   );
