@@ -32,7 +32,10 @@ export interface ConsoleDeps {
   readonly mode: Mode;
   /** Days what nothing answered is kept; 0: not at all. */
   readonly keepDays: number;
+  /** The network of whoever asks, past the proxies that are believed: tries are counted by it. */
   readonly clientOf: Deps['clientOf'];
+  /** The origin under which staff reached the console; behind a proxy with the scheme they used. */
+  readonly originOf: (request: Request) => string;
   /** The one-time code for the first administrator; undefined when none was set. */
   readonly setupCode: (env: unknown) => string | undefined;
 }

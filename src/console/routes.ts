@@ -84,7 +84,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     c.header('allow', METHODS.join(', '));
     return c.html(frontPage('This was not taken', notice('bad', 'The console takes pages and forms only.')), 405);
   });
-  routes.use('*', csrf());
+  routes.use('*', csrf({ origin: (origin, c) => origin === deps.originOf(c.req.raw) }));
   routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
   routes.use('*', async (c, next) => {
     await deps.fresh(c);

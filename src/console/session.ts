@@ -21,8 +21,8 @@ const TRIES_AN_ACCOUNT = 10;
 const TRIES_A_CLIENT = 60;
 
 /** Over https the cookie is bound to this very host and never sent in the clear. */
-function cookieOf(c: ConsoleContext): { name: string; secure: boolean } {
-  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+function cookieOf(c: ConsoleContext, deps: ConsoleDeps): { name: string; secure: boolean } {
+  const secure = deps.originOf(c.req.raw).startsWith('https:');
   return secure ? { name: '__Host-vouch-staff', secure } : { name: 'vouch-staff', secure };
 }
 
@@ -40,7 +40,7 @@ export async function openSession(
   const session = { id: asToken(deps.random(9)), staff: person.id, csrf, device, complete, created: at, seen: at };
   await c.var.stores.sessions.open(deps.digest(token), session);
   await c.var.stores.sessions.forget(ago(deps, LONGEST));
-  const { name, secure } = cookieOf(c);
+  const { name, secure } = cookieOf(c, deps);
   setCookie(c, name, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/' });
   return session;
 }
@@ -49,7 +49,7 @@ export async function findSession(
   c: ConsoleContext,
   deps: ConsoleDeps,
 ): Promise<{ session: Session; person: Person; hash: string } | undefined> {
-  const token = getCookie(c, cookieOf(c).name);
+  const token = getCookie(c, cookieOf(c, deps).name);
   if (!token || token.length > 100) return undefined;
   const { stores } = c.var;
   const hash = deps.digest(token);
@@ -61,9 +61,9 @@ export async function findSession(
   return { session, person, hash };
 }
 
-export async function closeSession(c: ConsoleContext, hash: string): Promise<void> {
+export async function closeSession(c: ConsoleContext, deps: ConsoleDeps, hash: string): Promise<void> {
   await c.var.stores.sessions.close(hash);
-  const { name, secure } = cookieOf(c);
+  const { name, secure } = cookieOf(c, deps);
   deleteCookie(c, name, { path: '/', secure });
 }
 

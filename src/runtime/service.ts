@@ -20,7 +20,7 @@ import { createLive } from './live.ts';
 import { upkeepTimer } from './timer.ts';
 import { keepUnanswered } from './unanswered.ts';
 import { keepUp } from './upkeep.ts';
-import { depsOf } from './wiring.ts';
+import { depsOf, seenThrough } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 /** Milliseconds requests under way may take to finish when the service is told to stop. */
@@ -88,7 +88,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
         random: (bytes) => randomBytes(bytes),
         mode: env.VOUCH_MODE,
         keepDays: env.VOUCH_KEEP_UNANSWERED,
-        clientOf,
+        ...seenThrough(env.VOUCH_TRUST_PROXY, clientOf),
         setupCode: () => setupCode,
       }),
     );

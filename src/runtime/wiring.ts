@@ -1,6 +1,8 @@
 /** What every runtime hands the application alike, from the settings. */
+import type { ConsoleDeps } from '../console/deps.ts';
 import type { Deps } from '../deps.ts';
 import { reportFault } from '../http/errors.ts';
+import { addressOf, networkOf, ownOrigin } from '../http/visitor-address.ts';
 import type { Env } from './env.ts';
 
 type Settled = 'keeps' | 'mode' | 'origins' | 'now' | 'later' | 'log' | 'metricsToken' | 'rateSecret';
@@ -15,6 +17,14 @@ export function depsOf(env: Env): Pick<Deps, Settled> {
     ...(env.VOUCH_LOG === 'requests' ? { log: writeLine } : {}),
     ...(env.VOUCH_METRICS_TOKEN ? { metricsToken: env.VOUCH_METRICS_TOKEN } : {}),
     ...(env.VOUCH_RATE_SECRET ? { rateSecret: env.VOUCH_RATE_SECRET } : {}),
+  };
+}
+
+/** Where staff come from, read by the same rules as where visitors come from. */
+export function seenThrough(proxies: number, clientOf: Deps['clientOf']): Pick<ConsoleDeps, 'clientOf' | 'originOf'> {
+  return {
+    clientOf: (request, env) => networkOf(addressOf(request, clientOf(request, env), proxies)),
+    originOf: (request) => ownOrigin(request, proxies),
   };
 }
 

@@ -21,7 +21,7 @@ import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
 import { keepUnanswered } from './unanswered.ts';
 import { keepUp } from './upkeep.ts';
-import { depsOf, settled } from './wiring.ts';
+import { depsOf, seenThrough, settled } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const live = createLive(
@@ -83,7 +83,7 @@ function open(bindings: Env): ReturnType<typeof createApp> {
         random: (bytes) => randomBytes(bytes),
         mode: env.VOUCH_MODE,
         keepDays: env.VOUCH_KEEP_UNANSWERED,
-        clientOf,
+        ...seenThrough(0, clientOf),
         setupCode: () => env.VOUCH_SETUP_CODE,
       }),
     );

@@ -6,6 +6,7 @@ import type { Role } from '../../src/curate/revision.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createLive } from '../../src/runtime/live.ts';
 import { keepUnanswered } from '../../src/runtime/unanswered.ts';
+import { seenThrough } from '../../src/runtime/wiring.ts';
 import { openSqlite, type Sqlite } from '../../src/storage/sqlite.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 import { digest, loadGolden } from '../../src/tools/knowledge-files.ts';
@@ -91,7 +92,7 @@ export function makeConsole(more: Partial<ConsoleDeps> = {}): Kit {
       random: (bytes) => randomBytes(bytes),
       mode: 'preview',
       keepDays: 0,
-      clientOf: (request) => request.headers.get('x-test-client') ?? 'staff',
+      ...seenThrough(0, (request) => request.headers.get('x-test-client') ?? 'staff'),
       setupCode: () => SETUP_CODE,
       ...more,
     }),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashPassword, passwordFault, passwordMatches } from '../../src/console/secrets.ts';
 import { codeAt, stepOf, toBase32 } from '../../src/console/totp.ts';
 import { verify } from '../../src/curate/audit.ts';
+import { seenThrough } from '../../src/runtime/wiring.ts';
 import { digest } from '../../src/tools/knowledge-files.ts';
 import { Browser, inputValue, type Kit, makeConsole, SETUP_CODE, signedIn } from './browser.ts';
 
@@ -78,15 +79,26 @@ describe('signing in', () => {
     expect(await kit.stores.sessions.find(digest(token), '', '')).toBeDefined();
   });
 
-  it('binds the cookie to the host over https', async () => {
-    await setUp();
-    const headers = { 'x-forwarded-proto': 'https' };
-    const answer = await new Browser(kit).post(
-      '/staff/sign-in',
-      { email: 'ada@clinic.example', password: PASSWORD },
-      headers,
-    );
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-vouch-staff=.*Path=\/.*Secure/);
+  it('binds the cookie to the host over https, as far as the proxies in front are believed', async () => {
+    const cookieBehind = async (proxies: number, origin: string) => {
+      kit = makeConsole(seenThrough(proxies, () => '10.0.0.1'));
+      const answer = await new Browser(kit).post('/staff/setup', FIRST, {
+        origin,
+        'x-forwarded-proto': 'https, http',
+      });
+      return answer.headers.get('set-cookie');
+    };
+    expect(await cookieBehind(1, 'https://localhost')).toMatch(/^__Host-vouch-staff=.*Path=\/.*Secure/);
+    expect(await cookieBehind(0, 'http://localhost')).toMatch(/^vouch-staff=/);
+  });
+
+  it('takes a form from its own address only, also behind a proxy that ends https', async () => {
+    kit = makeConsole(seenThrough(1, () => '10.0.0.1'));
+    const from = (origin: string) =>
+      new Browser(kit).post('/staff/sign-in', { email: 'x@x.example' }, { origin, 'x-forwarded-proto': 'https' });
+    expect((await from('https://localhost')).status).toBe(401);
+    expect((await from('http://localhost')).status).toBe(403);
+    expect((await from('https://evil.example')).status).toBe(403);
   });
 
   it('never leads to another site', async () => {
@@ -143,6 +155,21 @@ describe('signing in', () => {
     kit.clock.now += 15 * 60_000;
     expect((await tries(2)).status).toBe(401);
   });
+});
+
+it('behind a proxy counts the tries of each network, so that a stranger’s lock nobody else out', async () => {
+  kit = makeConsole(seenThrough(1, () => '10.0.0.1'));
+  await setUp();
+  const window = Math.floor(kit.clock.now / (15 * 60_000));
+  for (let i = 0; i < 60; i++) await kit.stores.sessions.attempt(digest('client 2001:db8:6:6::/64'), window);
+  const signIn = (address: string) =>
+    new Browser(kit).post(
+      '/staff/sign-in',
+      { email: 'ada@clinic.example', password: PASSWORD },
+      { 'x-forwarded-for': `invented, ${address}` },
+    );
+  expect((await signIn('2001:db8:6:6::66')).status).toBe(429);
+  expect((await signIn('203.0.113.7')).status).toBe(303);
 });
 
 describe('sessions', () => {

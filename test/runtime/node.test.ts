@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journey } from './journey.ts';
 import { type Service, startService } from './service.ts';
+import { SETUP_CODE } from './setup-code.ts';
 import { stopsGracefully } from './shutdown.ts';
 import { smoke } from './smoke.ts';
 
@@ -85,6 +86,30 @@ it('writes one line a request when asked to, and turns connections away that are
     expect(await slow).toBeLessThan(10_000);
   } finally {
     logging.stop();
+  }
+});
+
+it('believes its proxy for staff as for visitors', async () => {
+  const behind = await startService({ env: { VOUCH_TRUST_PROXY: '1' } });
+  try {
+    const { host } = new URL(behind.address);
+    const answer = await fetch(`${behind.address}/staff/setup`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: `https://${host}`, 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' },
+      body: new URLSearchParams({
+        code: SETUP_CODE,
+        name: 'Ada Ray',
+        email: 'ada@clinic.example',
+        roles: 'admin',
+        password: 'seven quiet herons',
+        again: 'seven quiet herons',
+      }),
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-/);
+  } finally {
+    behind.stop();
   }
 });
 

@@ -56,7 +56,7 @@ export const signIn: Page = (routes, deps) => {
 
   routes.post('/sign-out', async (c) => {
     const { person, sessionHash } = c.var;
-    await closeSession(c, sessionHash);
+    await closeSession(c, deps, sessionHash);
     await c.var.stores.audit.note(eventOf(c, deps, 'sign-out', person.email));
     return c.redirect('/staff/sign-in?done=signed-out', 303);
   });
