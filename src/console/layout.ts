@@ -102,6 +102,7 @@ const DONE: Readonly<Record<string, string>> = {
   discarded: 'The draft was discarded. The published text is unchanged.',
   restored: 'The draft is back, as it was.',
   undismissed: 'The question is back in the inbox.',
+  'account-made': 'Your account is ready. Sign in to it.',
   welcome: 'Your account is ready, and you are signed in.',
   reverted: 'A draft was begun from that version. Check it and send it to review.',
   attached: 'Added to a draft of this answer. Check it and send it to review.',

@@ -102,7 +102,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
 const MOVED =
   'Somebody changed this at the same moment, or it is done or gone already. Nothing was changed now. Go back, load the page again and look at how it stands.';
 
-/** Nothing was changed when this is shown: every change is one transaction. */
+/** Nothing was changed when this is shown: what a form changes is one transaction, its row of the audit log included. */
 async function onError(error: Error, c: ConsoleContext): Promise<Response> {
   if (error instanceof HTTPException) {
     const why =

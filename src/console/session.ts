@@ -26,23 +26,35 @@ function cookieOf(c: ConsoleContext, deps: ConsoleDeps): { name: string; secure:
   return secure ? { name: '__Host-vouch-staff', secure } : { name: 'vouch-staff', secure };
 }
 
-/** @param complete false while the second factor is still to come. */
+/**
+ * @param complete false while the second factor is still to come.
+ * @param event written down with it.
+ */
 export async function openSession(
   c: ConsoleContext,
   deps: ConsoleDeps,
   person: Pick<Person, 'id'>,
   complete: boolean,
+  event?: AuditEvent,
 ): Promise<Session> {
+  await c.var.stores.sessions.forget(ago(deps, LONGEST));
   const token = asToken(deps.random(32));
   const at = deps.now().toISOString();
   const device = (c.req.header('user-agent') ?? 'unknown').slice(0, 160);
   const csrf = asToken(deps.random(24));
   const session = { id: asToken(deps.random(9)), staff: person.id, csrf, device, complete, created: at, seen: at };
-  await c.var.stores.sessions.open(deps.digest(token), session);
-  await c.var.stores.sessions.forget(ago(deps, LONGEST));
+  await c.var.stores.sessions.open(deps.digest(token), session, event);
   const { name, secure } = cookieOf(c, deps);
   setCookie(c, name, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/' });
   return session;
+}
+
+/** Lets in whom an account was just made for. It is there even where the database fails now: then one signs in to it. */
+export async function enter(c: ConsoleContext, deps: ConsoleDeps, id: string, to: string): Promise<Response> {
+  return openSession(c, deps, { id }, true).then(
+    () => c.redirect(to, 303),
+    () => c.redirect('/staff/sign-in?done=account-made', 303),
+  );
 }
 
 export async function findSession(
@@ -61,8 +73,13 @@ export async function findSession(
   return { session, person, hash };
 }
 
-export async function closeSession(c: ConsoleContext, deps: ConsoleDeps, hash: string): Promise<void> {
-  await c.var.stores.sessions.close(hash);
+export async function closeSession(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  hash: string,
+  event: AuditEvent,
+): Promise<void> {
+  await c.var.stores.sessions.close(hash, event);
   const { name, secure } = cookieOf(c, deps);
   deleteCookie(c, name, { path: '/', secure });
 }

@@ -1,4 +1,4 @@
-/** The audit log: written in the same transaction as what it tells of, each row chained to the one before. */
+/** The audit log: a change is written down in its own transaction, and each row is chained to the one before. */
 import { type AuditEvent, type AuditRow, seal } from '../curate/audit.ts';
 import type { Digest } from '../knowledge/assemble.ts';
 import type { Database, Statement } from './database.ts';

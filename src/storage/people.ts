@@ -6,6 +6,7 @@ import type { Database, Statement } from './database.ts';
 import { type InvitationStore, invitationStore, voidInvitationsBy } from './invitations.ts';
 import { type PasswordResetStore, passwordResetStore, voidResets, voidResetsBy } from './password-resets.ts';
 import { insertPerson, type NewPerson, readRoles } from './person-row.ts';
+import { endSessions } from './sessions.ts';
 
 export interface Person {
   readonly id: string;
@@ -40,10 +41,22 @@ export interface PeopleStore extends InvitationStore, PasswordResetStore {
   addFirst(person: NewPerson, event: AuditEvent): Promise<void>;
   /** Who is no administrator any more leaves none of their links behind. */
   change(id: string, change: Pick<Person, 'name' | 'roles' | 'credential'>, event: AuditEvent): Promise<void>;
-  /** Links that could set it anew stop working. */
-  setPassword(id: string, password: string, event: AuditEvent): Promise<void>;
-  /** @param totp empty switches the second factor off. */
-  setSecondFactor(id: string, totp: string, recovery: readonly string[], event: AuditEvent): Promise<void>;
+  /**
+   * Links that could set it anew stop working, and sessions end.
+   * @param except hash of the session that stays; empty for none.
+   */
+  setPassword(id: string, password: string, except: string, event: AuditEvent): Promise<void>;
+  /**
+   * @param totp empty switches the second factor off.
+   * @param step time step of the code it was proven with, which is then used.
+   */
+  setSecondFactor(
+    id: string,
+    totp: string,
+    recovery: readonly string[],
+    event: AuditEvent,
+    step?: number,
+  ): Promise<void>;
   /** @returns false when a code of this time step or a later one was used before. */
   useTimeStep(id: string, step: number): Promise<boolean>;
   /** Uses up a recovery code; refused when there is no such code. */
@@ -90,15 +103,20 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
         ],
         event,
       ),
-    setPassword: (id, password, event) =>
-      audited(
-        [{ sql: 'UPDATE staff SET password = ? WHERE id = ?', params: [password, id] }, MUST_CHANGE, voidResets(id)],
-        event,
-      ),
-    setSecondFactor: (id, totp, recovery, event) =>
+    setPassword: (id, password, except, event) =>
       audited(
         [
-          { sql: 'UPDATE staff SET totp = ?, totp_step = 0 WHERE id = ?', params: [totp, id] },
+          { sql: 'UPDATE staff SET password = ? WHERE id = ?', params: [password, id] },
+          MUST_CHANGE,
+          voidResets(id),
+          endSessions(id, except),
+        ],
+        event,
+      ),
+    setSecondFactor: (id, totp, recovery, event, step = 0) =>
+      audited(
+        [
+          { sql: 'UPDATE staff SET totp = ?, totp_step = ? WHERE id = ?', params: [totp, step, id] },
           MUST_CHANGE,
           { sql: 'DELETE FROM recovery_codes WHERE staff = ?', params: [id] },
           ...recovery.map((hash) => ({
@@ -122,7 +140,7 @@ export function peopleStore(db: Database, audited: Audited): PeopleStore {
         [
           { sql: `UPDATE staff SET disabled = ? WHERE id = ? AND disabled = ''`, params: [event.at, id] },
           MUST_CHANGE,
-          { sql: 'DELETE FROM sessions WHERE staff = ?', params: [id] },
+          endSessions(id),
           voidResets(id),
           ...voidLinksBy(id),
         ],

@@ -1,5 +1,7 @@
 /** Who is signed in, and how often signing in failed. Of a session's token only the digest is kept. */
-import type { Database } from './database.ts';
+import type { AuditEvent } from '../curate/audit.ts';
+import type { Audited } from './audit.ts';
+import type { Database, Statement } from './database.ts';
 
 export interface Session {
   readonly id: string;
@@ -15,16 +17,17 @@ export interface Session {
 }
 
 export interface SessionStore {
-  open(hash: string, session: Session): Promise<void>;
+  /** @param event written down with it: both or neither. */
+  open(hash: string, session: Session, event?: AuditEvent): Promise<void>;
   /** A session begun after `since` and used after `idleSince`. */
   find(hash: string, since: string, idleSince: string): Promise<Session | undefined>;
   seen(hash: string, at: string): Promise<void>;
-  close(hash: string): Promise<void>;
+  /** @param event written down with it: both or neither. */
+  close(hash: string, event?: AuditEvent): Promise<void>;
   /** Of one person, the newest first. */
   of(staff: string): Promise<Session[]>;
-  closeOne(staff: string, id: string): Promise<boolean>;
-  /** @param except hash of a session that stays. */
-  closeAll(staff: string, except?: string): Promise<void>;
+  closeOne(staff: string, id: string, event: AuditEvent): Promise<void>;
+  closeAll(staff: string, event: AuditEvent): Promise<void>;
   /** Removes what has expired. */
   forget(before: string): Promise<void>;
   /** Counts one attempt under a key. @returns how many there were in this window, this one included. */
@@ -33,22 +36,19 @@ export interface SessionStore {
   forgetAttempts(beforeWindow: number): Promise<void>;
 }
 
-export function sessionStore(db: Database): SessionStore {
+export function sessionStore(db: Database, audited: Audited): SessionStore {
   const FIELDS = 'id, staff, csrf, device, complete, created, seen';
+  const change = (statement: Statement, event: AuditEvent | undefined) =>
+    event ? audited([statement], event) : db.batch([statement]);
   return {
-    async open(hash, { id, staff, csrf, device, complete, created, seen }) {
-      await db.run(
-        `INSERT INTO sessions (hash, ${FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        hash,
-        id,
-        staff,
-        csrf,
-        device,
-        complete ? 1 : 0,
-        created,
-        seen,
-      );
-    },
+    open: (hash, { id, staff, csrf, device, complete, created, seen }, event) =>
+      change(
+        {
+          sql: `INSERT INTO sessions (hash, ${FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          params: [hash, id, staff, csrf, device, complete ? 1 : 0, created, seen],
+        },
+        event,
+      ),
     find: async (hash, since, idleSince) =>
       (
         await db.all<Row>(
@@ -61,15 +61,12 @@ export function sessionStore(db: Database): SessionStore {
     async seen(hash, at) {
       await db.run('UPDATE sessions SET seen = ? WHERE hash = ?', at, hash);
     },
-    async close(hash) {
-      await db.run('DELETE FROM sessions WHERE hash = ?', hash);
-    },
+    close: (hash, event) => change({ sql: 'DELETE FROM sessions WHERE hash = ?', params: [hash] }, event),
     of: async (staff) =>
       (await db.all<Row>(`SELECT ${FIELDS} FROM sessions WHERE staff = ? ORDER BY seen DESC, id`, staff)).map(read),
-    closeOne: async (staff, id) => (await db.run('DELETE FROM sessions WHERE staff = ? AND id = ?', staff, id)) === 1,
-    async closeAll(staff, except = '') {
-      await db.run('DELETE FROM sessions WHERE staff = ? AND hash <> ?', staff, except);
-    },
+    closeOne: (staff, id, event) =>
+      audited([{ sql: 'DELETE FROM sessions WHERE staff = ? AND id = ?', params: [staff, id] }], event),
+    closeAll: (staff, event) => audited([endSessions(staff)], event),
     async forget(before) {
       await db.run('DELETE FROM sessions WHERE created < ?', before);
     },
@@ -89,6 +86,12 @@ export function sessionStore(db: Database): SessionStore {
     },
   };
 }
+
+/** @param except hash of a session that stays. */
+export const endSessions = (staff: string, except = ''): Statement => ({
+  sql: 'DELETE FROM sessions WHERE staff = ? AND hash <> ?',
+  params: [staff, except],
+});
 
 type Row = Omit<Session, 'complete'> & { complete: number };
 

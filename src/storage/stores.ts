@@ -27,7 +27,7 @@ export function openStores(db: Database, digest: Digest): Stores {
   return {
     counts: sqlStore(db),
     people: peopleStore(db, audited),
-    sessions: sessionStore(db),
+    sessions: sessionStore(db, audited),
     drafts: draftStore(db, audited),
     revisions: revisionStore(db, audited),
     audit: auditStore(db, audited),

@@ -1,5 +1,5 @@
 /** Who gets in, who does not, and what becomes of what they typed. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashPassword, passwordFault, passwordMatches } from '../../src/console/secrets.ts';
 import { codeAt, stepOf, toBase32 } from '../../src/console/totp.ts';
 import { verify } from '../../src/curate/audit.ts';
@@ -382,6 +382,74 @@ describe('passwords', () => {
   );
   it.each([PASSWORD, 'пароль из трёх слов', '長いパスワードを使いましょうね'])('%s will do', (p) => {
     expect(passwordFault(p, { name: 'Ada Ray', email: 'ada@clinic.example' })).toBeUndefined();
+  });
+});
+
+describe('a change whose second half fails', () => {
+  const fail = (what: string) =>
+    kit.db.run(`CREATE TRIGGER trouble BEFORE ${what} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+  const mend = () => kit.db.run('DROP TRIGGER trouble');
+  const UNCHANGED = [503, expect.stringContaining('Nothing was changed.')];
+  beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => {}));
+  afterEach(() => vi.restoreAllMocks());
+
+  it('leaves the password as it was when sessions cannot be ended', async () => {
+    const browser = await setUp();
+    await new Browser(kit).post('/staff/sign-in', { email: 'ada@clinic.example', password: PASSWORD });
+    const change = { current: PASSWORD, password: 'eleven slow lanterns', again: 'eleven slow lanterns' };
+    await fail('DELETE ON sessions');
+    const failed = await browser.post('/staff/account/password', change);
+    expect([failed.status, failed.text]).toEqual(UNCHANGED);
+    await mend();
+    expect((await browser.post('/staff/account/password', change)).location).toContain('password-changed');
+    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '')).toHaveLength(1);
+  });
+
+  it.each([
+    ['of another', (id: string) => [`/staff/people/${id}`, { do: 'end-sessions' }] as const],
+    ['of one’s own', () => ['/staff/account/sessions', { id: 'other' }] as const],
+    ['this one', () => ['/staff/sign-out', {}] as const],
+  ])('leaves sessions as they were when it cannot be written down who ended them: %s', async (_, what) => {
+    const admin = await signedIn(kit, ['admin']);
+    const rex = await signedIn(kit, ['reviewer']);
+    const at = new Date(kit.clock.now).toISOString();
+    const more = { csrf: '', device: '', complete: true, created: at, seen: at };
+    await kit.stores.sessions.open('other', { id: 'other', staff: admin.id, ...more });
+    await fail('INSERT ON audit');
+    const [path, fields] = what(rex.id);
+    const failed = await admin.post(path, fields);
+    expect([failed.status, failed.text]).toEqual(UNCHANGED);
+    await mend();
+    expect((await rex.get('/staff')).status).toBe(200);
+    expect((await admin.get('/staff')).status).toBe(200);
+    expect(await kit.stores.sessions.of(admin.id)).toHaveLength(2);
+    expect(await actions()).toEqual(['test.person', 'test.person', 'test.person']);
+  });
+
+  it('opens no session that is not written down', async () => {
+    await setUp();
+    await fail('INSERT ON audit');
+    const failed = await new Browser(kit).post('/staff/sign-in', { email: 'ada@clinic.example', password: PASSWORD });
+    expect([failed.status, failed.text]).toEqual(UNCHANGED);
+    expect(failed.headers.get('set-cookie')).toBeNull();
+    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '')).toHaveLength(1);
+  });
+
+  it('says that the account is there when only signing in to it failed', async () => {
+    await fail('INSERT ON sessions');
+    const browser = new Browser(kit);
+    const made = await browser.post('/staff/setup', FIRST);
+    expect((await browser.get(made.location)).text).toContain('Your account is ready. Sign in to it.');
+  });
+
+  it('uses the code a second factor was set up with in the same go', async () => {
+    const browser = await setUp();
+    const bytes = new Uint8Array(20).fill(7);
+    const [secret, code] = [toBase32(bytes), codeAt(bytes, stepOf(new Date(kit.clock.now)))];
+    await fail('UPDATE OF totp_step ON staff WHEN NEW.totp_step > 0');
+    const failed = await browser.post('/staff/account/second-factor', { secret, code, current: PASSWORD });
+    expect([failed.status, failed.text]).toEqual(UNCHANGED);
+    expect((await kit.stores.people.list())[0]?.secondFactor).toBe(false);
   });
 });
 

@@ -21,8 +21,8 @@ export const account: Page = (routes, deps) => {
     const faults: Faults = { ...newPasswordFaults(typed, person), ...(current ? { current } : {}) };
     if (Object.keys(faults).length > 0) return c.html(await accountPage(c, faults), 422);
     const password = await hashPassword(typed.raw('password'));
-    await stores.people.setPassword(person.id, password, eventOf(c, deps, 'person.password', person.email));
-    await stores.sessions.closeAll(person.id, sessionHash);
+    const event = eventOf(c, deps, 'person.password', person.email);
+    await stores.people.setPassword(person.id, password, sessionHash, event);
     return c.redirect('/staff/account?done=password-changed', 303);
   });
 
@@ -42,8 +42,8 @@ export const account: Page = (routes, deps) => {
     if (step === undefined || current) return c.html(factorPage(c, secret, faults), 422);
     const codes = Array.from({ length: RECOVERY_CODES }, () => asCode(deps.random(12)));
     const hashes = codes.map((code) => deps.digest(typedCode(code)));
-    await stores.people.setSecondFactor(person.id, secret, hashes, eventOf(c, deps, 'person.factor-on', person.email));
-    await stores.people.useTimeStep(person.id, step);
+    const event = eventOf(c, deps, 'person.factor-on', person.email);
+    await stores.people.setSecondFactor(person.id, secret, hashes, event, step);
     return c.html(codesPage(c, codes));
   });
 
@@ -57,8 +57,8 @@ export const account: Page = (routes, deps) => {
 
   routes.post('/account/sessions', async (c) => {
     const { person, stores } = c.var;
-    await stores.sessions.closeOne(person.id, (await posted(c)).text('id'));
-    await stores.audit.note(eventOf(c, deps, 'person.end-session', person.email));
+    const id = (await posted(c)).text('id');
+    await stores.sessions.closeOne(person.id, id, eventOf(c, deps, 'person.end-session', person.email));
     return c.redirect('/staff/account?done=sessions-ended', 303);
   });
 };

@@ -6,7 +6,7 @@ import type { Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, posted } from '../form.ts';
 import { frontPage, notice } from '../layout.ts';
 import { asToken, hashPassword } from '../secrets.ts';
-import { eventOf, openSession } from '../session.ts';
+import { enter, eventOf } from '../session.ts';
 import { newPasswordFaults, newPasswordFields } from './person-form.ts';
 
 export const invitation: Page = (routes, deps) => {
@@ -32,8 +32,7 @@ export const invitation: Page = (routes, deps) => {
       if (error instanceof Refused) return c.html(gonePage(), 409);
       throw error;
     }
-    await openSession(c, deps, { id }, true);
-    return c.redirect('/staff?done=welcome', 303);
+    return enter(c, deps, id, '/staff?done=welcome');
   });
 };
 

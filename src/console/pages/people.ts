@@ -64,8 +64,7 @@ export const people: Page = (routes, deps) => {
           await stores.people.enable(person.id, event('enable'));
           return c.redirect(`${to}?done=person-enabled`, 303);
         case 'end-sessions':
-          await stores.sessions.closeAll(person.id);
-          await stores.audit.note(event('end-sessions'));
+          await stores.sessions.closeAll(person.id, event('end-sessions'));
           return c.redirect(`${to}?done=sessions-ended`, 303);
         case 'factor-off':
           await stores.people.setSecondFactor(person.id, '', [], event('factor-off'));

@@ -42,6 +42,8 @@ export const reviewLink: Page = (routes, deps) => {
       return again({ refused: `This is not how ${reviewer.name} signs in. Nothing was changed.` }, 401);
     }
     c.set('person', reviewer);
+    // Before the decision: afterwards a database that fails would have a page say that nothing was changed.
+    await c.var.stores.audit.note(eventOf(c, deps, 'review-link.used', subjectOf(draft), { draft: draft.id }));
     const done = isApproval
       ? await approveAs(c, deps, draft, {
           version: typed.number('version'),
@@ -50,7 +52,6 @@ export const reviewLink: Page = (routes, deps) => {
         })
       : await moveDraft(c, deps, draft, 'ask-changes', note);
     if (!done.ok) return again({ refused: done.why }, done.moved ? 409 : 422);
-    await c.var.stores.audit.note(eventOf(c, deps, 'review-link.used', subjectOf(draft), { draft: draft.id }));
     return c.html(donePage(isApproval));
   });
 };

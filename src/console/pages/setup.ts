@@ -5,7 +5,7 @@ import type { ConsoleDeps, Html, Page } from '../deps.ts';
 import { button, type Faults, faultSummary, field, posted } from '../form.ts';
 import { frontPage, notice } from '../layout.ts';
 import { asToken, hashPassword, sameText, typedCode } from '../secrets.ts';
-import { eventOf, mayTry, openSession, TOO_MANY_TRIES } from '../session.ts';
+import { enter, eventOf, mayTry, TOO_MANY_TRIES } from '../session.ts';
 import {
   newPasswordFaults,
   newPasswordFields,
@@ -44,8 +44,7 @@ export const setup: Page = (routes, deps) => {
       if (error instanceof Refused) return c.redirect('/staff/sign-in', 303);
       throw error;
     }
-    await openSession(c, deps, { id }, true);
-    return c.redirect('/staff', 303);
+    return enter(c, deps, id, '/staff');
   });
 };
 

@@ -56,8 +56,7 @@ export const signIn: Page = (routes, deps) => {
 
   routes.post('/sign-out', async (c) => {
     const { person, sessionHash } = c.var;
-    await closeSession(c, deps, sessionHash);
-    await c.var.stores.audit.note(eventOf(c, deps, 'sign-out', person.email));
+    await closeSession(c, deps, sessionHash, eventOf(c, deps, 'sign-out', person.email));
     return c.redirect('/staff/sign-in?done=signed-out', 303);
   });
 };
@@ -68,8 +67,7 @@ async function welcome(
   person: { readonly id: string; readonly name: string; readonly email: string },
   { next = '', resume = '' }: Onward,
 ): Promise<Response> {
-  c.set('session', await openSession(c, deps, person, true));
-  await c.var.stores.audit.note(eventOf(c, deps, 'sign-in', person.email, {}, person));
+  c.set('session', await openSession(c, deps, person, true, eventOf(c, deps, 'sign-in', person.email, {}, person)));
   const kept = readResume(resume);
   if (kept) return c.html(againPage(c, kept.path, kept.fields));
   return c.redirect(isOwnPath(next) ? next : '/staff', 303);
