@@ -186,12 +186,35 @@ export class Posted {
       .filter(Boolean);
   }
 
-  /** Everything but the token, for a form that is shown again. */
+  /** Everything for a form that is shown again, but the tokens of ours in it; of secrets the name only. */
   entries(): Array<readonly [name: string, value: string]> {
     return [...this.values].flatMap(([name, values]) =>
-      name === '_csrf' ? [] : values.map((value) => [name, value] as const),
+      TOKENS.includes(name) ? [] : values.map((value) => [name, isSecret(name) ? '' : value] as const),
     );
   }
+}
+
+/** Of the session, and the key of a second factor that is being set up. */
+const TOKENS = ['_csrf', 'secret'];
+
+/** No page gives these back: whoever comes to the screen next could read them. Label of each where it is asked again. */
+const SECRETS: Readonly<Record<string, string>> = {
+  password: 'Password',
+  again: 'The same once more',
+  current: 'Your password now',
+  'current-off': 'Your password now',
+  code: 'Code',
+};
+const isSecret = (name: string): boolean => Object.hasOwn(SECRETS, name);
+
+/** What was typed, to be sent again; secrets have to be typed anew. */
+export function keptFields(entries: ReturnType<Posted['entries']>): Html {
+  const secrets = entries.filter(([name]) => isSecret(name));
+  return html`${entries.filter(([name]) => !isSecret(name)).map(([name, value]) => hidden(name, value))}${
+    secrets.length > 0 ? html`<p>Passwords and codes are not kept. Type them again:</p>` : ''
+  }${secrets.map(([name]) =>
+    field({ name, label: SECRETS[name] ?? name, type: name === 'code' ? 'text' : 'password', required: true }),
+  )}`;
 }
 
 /** @throws HTTPException when what was sent is no form: the sender's doing, not the database's. */

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import type { Role } from '../curate/revision.ts';
 import type { ConsoleContext, ConsoleDeps, ConsoleEnv, Html } from './deps.ts';
-import { button, form, hidden, type Posted, posted } from './form.ts';
+import { button, form, keptFields, type Posted, posted } from './form.ts';
 import { frontPage, notice, page } from './layout.ts';
 import { signInPage } from './pages/sign-in.ts';
 import { sameText } from './secrets.ts';
@@ -66,7 +66,7 @@ export function refuse(
 /** What was being sent when the session ended or the store failed, to be sent again. */
 interface Resume {
   readonly path: string;
-  readonly fields: ReadonlyArray<readonly [name: string, value: string]>;
+  readonly fields: ReturnType<Posted['entries']>;
 }
 
 function resumeOf(c: ConsoleContext, typed: Posted): string {
@@ -91,10 +91,7 @@ export const isOwnPath = (path: unknown): path is string =>
 
 /** Shows that nothing is lost and sends it on the person's word, with the token of the new session. */
 export function againPage(c: ConsoleContext, path: string, fields: Resume['fields']): Html {
-  const content = [
-    ...fields.map(([name, value]) => hidden(name, value)),
-    html`<div class="actions">${button({ label: 'Send it again' })}</div>`,
-  ];
+  const content = [keptFields(fields), html`<div class="actions">${button({ label: 'Send it again' })}</div>`];
   return frontPage(
     'What you typed is still here',
     form(c, path, content),
@@ -107,7 +104,7 @@ export async function troublePage(c: ConsoleContext, error: Error): Promise<Html
   const typed = c.req.method === 'POST' ? await posted(c).catch(() => undefined) : undefined;
   const again = typed
     ? form(c, pathOf(c), [
-        ...typed.entries().map(([name, value]) => hidden(name, value)),
+        keptFields(typed.entries()),
         html`<div class="actions">${button({ label: 'Try again' })}</div>`,
       ])
     : html`<p><a class="button" href="${pathOf(c)}">Try again</a></p>`;

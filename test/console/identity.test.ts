@@ -205,8 +205,8 @@ describe('sessions', () => {
   it('that end while somebody types lose nothing', async () => {
     await setUp();
     const browser = new Browser(kit);
-    const typed = { current: 'x', password: 'half a <thought>\n"quoted"', again: '' };
-    const ended = await browser.post('/staff/account/password', typed);
+    const typed = { name: 'half a <thought>\n"quoted"', email: 'rex@clinic.example' };
+    const ended = await browser.post('/staff/people/invite', typed);
     expect(ended.status).toBe(401);
     expect(ended.text).toContain('what you typed is kept');
     const resume = inputValue(ended.text, 'resume');
@@ -216,8 +216,29 @@ describe('sessions', () => {
       resume: decode(resume),
     });
     expect(back.text).toContain('What you typed is still here');
-    expect(decode(inputValue(back.text, 'password'))).toBe(typed.password);
-    expect(back.text).toContain('action="/staff/account/password"');
+    expect(decode(inputValue(back.text, 'name'))).toBe(typed.name);
+    expect(back.text).toContain('action="/staff/people/invite"');
+  });
+
+  it('that end, and a database that fails, put no secret on a page: it is asked for again', async () => {
+    await setUp();
+    const secrets = { current: 'a lonely secret', password: 'a new secret', again: 'a new secret', code: '123 secret' };
+    const ended = await new Browser(kit).post('/staff/account/password', { ...secrets, name: 'kept' });
+    const back = await new Browser(kit).post('/staff/sign-in', {
+      email: 'ada@clinic.example',
+      password: PASSWORD,
+      resume: decode(inputValue(ended.text, 'resume')),
+    });
+    kit.trouble.on = true;
+    const failed = await new Browser(kit).post('/staff/sign-in', { ...secrets, name: 'kept' });
+    for (const { text } of [ended, back, failed]) {
+      expect(text).toContain('kept');
+      expect(text).not.toContain('secret');
+    }
+    for (const { text } of [back, failed]) {
+      expect(text).toContain('Passwords and codes are not kept. Type them again:');
+      for (const name of Object.keys(secrets)) expect(text).toMatch(new RegExp(`<input id="${name}"[^>]*required`));
+    }
   });
 });
 
