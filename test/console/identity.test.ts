@@ -363,6 +363,21 @@ describe('the second factor', () => {
     expect((await again.post('/staff/sign-in/code', { code: codes[0] ?? '' })).status).toBe(401);
   });
 
+  it('is not switched off without the password, nor as one of the people one looks after', async () => {
+    const browser = await setUp();
+    const [ada] = await kit.stores.people.list();
+    const note = { at: '', actor: '', actorName: '', action: 'test', subject: '', detail: {} };
+    await kit.stores.people.setSecondFactor(ada?.id ?? '', 'A'.repeat(32), [], note);
+    const path = `/staff/people/${ada?.id}`;
+    expect((await browser.get(path)).text).not.toContain('Switch second factor off');
+    expect((await browser.post(path, { do: 'factor-off' })).location).toBe('/staff/account');
+    expect((await browser.post('/staff/account/second-factor/off', { 'current-off': 'wrong' })).status).toBe(422);
+    expect((await kit.stores.people.list())[0]?.secondFactor).toBe(true);
+    const eve = await signedIn(kit, ['author']);
+    await kit.stores.people.setSecondFactor(eve.id, 'A'.repeat(32), [], note);
+    expect((await browser.post(`/staff/people/${eve.id}`, { do: 'factor-off' })).location).toContain('done=factor-off');
+  });
+
   it('is not changed without the password', async () => {
     const browser = await setUp();
     const secret = toBase32(new Uint8Array(20).fill(7));

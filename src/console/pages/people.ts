@@ -67,6 +67,8 @@ export const people: Page = (routes, deps) => {
           await stores.sessions.closeAll(person.id, event('end-sessions'));
           return c.redirect(`${to}?done=sessions-ended`, 303);
         case 'factor-off':
+          // One's own is switched off where the password is asked for.
+          if (person.id === c.var.person.id) return c.redirect('/staff/account', 303);
           await stores.people.setSecondFactor(person.id, '', [], event('factor-off'));
           return c.redirect(`${to}?done=factor-off`, 303);
         case 'reset-link': {
@@ -186,6 +188,6 @@ async function personPage(
 <p class="muted">${person.email}, since ${showDay(person.created)}</p>${faultSummary(faults)}
 ${form(c, to, [personFields(asked, faults, true), html`<div class="actions">${button({ label: 'Save' })}</div>`], { class: 'card' })}
 <h2>Sign-in</h2><p>${person.secondFactor ? 'Has a second factor.' : 'Has no second factor.'} ${sessions.length === 0 ? 'Not signed in anywhere.' : html`Signed in on ${sessions.length} ${sessions.length === 1 ? 'device' : 'devices'}, last used ${showTime(sessions[0]?.seen ?? '')}.`}</p>
-<div class="actions">${person.disabled || person.id === c.var.person.id ? '' : press('reset-link', 'Make a link for a new password')}${sessions.length > 0 ? press('end-sessions', 'End all sessions') : ''}${person.secondFactor ? press('factor-off', 'Switch second factor off') : ''}${person.disabled ? press('enable', 'Open the account again') : press('disable', 'Close the account', 'danger')}</div>`,
+<div class="actions">${person.disabled || person.id === c.var.person.id ? '' : press('reset-link', 'Make a link for a new password')}${sessions.length > 0 ? press('end-sessions', 'End all sessions') : ''}${person.secondFactor && person.id !== c.var.person.id ? press('factor-off', 'Switch second factor off') : ''}${person.disabled ? press('enable', 'Open the account again') : press('disable', 'Close the account', 'danger')}</div>`,
   });
 }
