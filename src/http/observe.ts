@@ -22,9 +22,12 @@ export function observe(deps: Deps, counters: Counters): MiddlewareHandler {
   };
 }
 
-/** The pattern that matched, never the path: a path may hold whatever somebody typed. */
+/**
+ * The pattern of the handler that answered, never the path: a path may hold whatever somebody typed. Not the last
+ * pattern that matched: under /staff that is always the one for pages that are not there.
+ */
 function routeOf(c: HonoContext): string {
-  const route = routePath(c, -1);
+  const route = routePath(c);
   return route.includes('*') ? 'none' : route;
 }
 

@@ -214,6 +214,26 @@ async function closed(): Promise<Browser> {
   return person;
 }
 
+it('the log and the metrics name every page, by its pattern, and no other', async () => {
+  const ann = await signedIn(kit, ['author']);
+  for (const path of ['/staff', PATH, '/staff/account', '/staff/people', '/staff/no-such-page', '/nothing'])
+    await ann.get(path);
+  await new Browser(kit).post('/staff/sign-in', { email: 'nobody@clinic.example', password: 'x' });
+  await new Browser(kit).post('/staff/account/password', {});
+  const metrics = await (await kit.app.request('/metrics')).text();
+  for (const [route, status] of [
+    ['/staff', 200],
+    ['/staff/answers/:locale{en|es}/:id', 200],
+    ['/staff/account', 200],
+    ['/staff/people', 403],
+    ['/staff/sign-in', 401],
+    ['none', 401],
+    ['none', 404],
+  ])
+    expect(metrics).toContain(`vouch_requests_total{route="${route}",status="${status}"}`);
+  expect(metrics).not.toMatch(/no-such-page|onset/);
+});
+
 describe('the methods no form uses', () => {
   it.each(['HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
     '%s by nobody shows nothing and is no fault',
