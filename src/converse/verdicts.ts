@@ -52,8 +52,8 @@ export function screenFollowUp(
   // Thanks for a refusal do not ask for what was refused.
   const thanked = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
   if (alone.kind === 'escalate' || thanked) return alone;
-  const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const { guard } = knowledge;
+  const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const after = screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
     return { kind: 'caution', policy: after.policy, findings: after.findings };

@@ -28,7 +28,7 @@ export interface Guard {
  * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
  * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
  * the less these probabilities count. Figures: `npm run eval`; on the totals of `test/eval` and three public sets a hold of
- * 0.3 instead of 0.25 no longer refuses 11 of 5,786 innocent messages, and loses the name of 10 of 1,614 guarded ones.
+ * 0.25 instead of 0.3 refuses 0.1 % more of the innocent messages, and names 0.4 to 0.9 % more of the guarded ones rightly.
  */
 export interface Thresholds {
   readonly hold: number;
@@ -39,12 +39,15 @@ export interface Thresholds {
 export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
 /** For what is asked without what the visitor tells of themselves. */
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
-/** For a message as it follows the reply before: a few words, in which there is easily something to doubt. */
-export const FOLLOW_UP: Thresholds = { ...WHOLE, doubtAtRisk: 0.15 };
+/**
+ * For a message as it follows the reply before: a few words, in which there is easily something to doubt, and which ask for what was
+ * refused in fewer yet: from 0.15 instead of 0.25 on 97.8 instead of 95.7 % of 93 guarded follow-ups (`test/eval`) are held, and no innocent one more.
+ */
+export const FOLLOW_UP: Thresholds = { ...WHOLE, hold: 0.15, doubtAtRisk: 0.15 };
 /**
  * For a few words after a refusal: a doubt is enough, in "edibles, I mean" there is little to doubt. Of 190 requests split over two
- * turns (`test/eval/after-a-refusal.jsonl`) 176 are held so and 5 answered, with the usual thresholds 146 and 12; both messages
- * read as one held 163, answered 12, and refused 24 instead of 14 % of the innocent messages that came next, the weather too.
+ * turns (`test/eval/after-a-refusal.jsonl`) 168 are held so and 8 answered, with the usual thresholds 147 and 16. From 0.005 on 175 are held, but
+ * of plain questions after a refusal 8 instead of 4 % are refused; both messages read as one refused 24 % of them.
  */
 export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */

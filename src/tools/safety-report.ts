@@ -36,6 +36,7 @@ const DEFAULT = [
   'unseen-8.jsonl',
   'unseen-9.jsonl',
   'unseen-10.jsonl',
+  'unseen-11.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 
