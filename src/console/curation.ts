@@ -134,9 +134,9 @@ export async function renewAll(
   }
 }
 
-/** Takes back that a draft was discarded. */
+/** Takes back that a draft was discarded; whoever may do the one may do the other. */
 export async function restoreDraft(c: ConsoleContext, deps: ConsoleDeps, draft: Draft): Promise<Outcome<undefined>> {
-  const refusal = whyNot('save', c.var.person, 'none');
+  const refusal = whyNot('discard', c.var.person, 'open');
   if (refusal) return no(refusal);
   try {
     const event = eventOf(c, deps, 'draft.restore', subjectOf(draft), { draft: draft.id });

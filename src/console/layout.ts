@@ -100,7 +100,7 @@ const DONE: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn. Visitors no longer get this answer.',
   returned: 'Given back to the author with your note.',
   discarded: 'The draft was discarded. The published text is unchanged.',
-  restored: 'The draft is back, as it was.',
+  restored: 'The draft is back, with its text as it was. If it was in review, it has to be sent there again.',
   undismissed: 'The question is back in the inbox.',
   'account-made': 'Your account is ready. Sign in to it.',
   welcome: 'Your account is ready, and you are signed in.',

@@ -41,7 +41,7 @@ const MAY: Readonly<Record<string, readonly Role[] | typeof ANYBODY>> = {
   'POST /answers/renew': ['author'],
   'GET /drafts/:id': EVERYBODY,
   'POST /drafts/:id/discard': ['author', 'admin'],
-  'POST /drafts/:id/restore': ['author'],
+  'POST /drafts/:id/restore': ['author', 'admin'],
   'GET /review': EVERYBODY,
   'GET /review/:id': EVERYBODY,
   'POST /review/:id': ['reviewer'],

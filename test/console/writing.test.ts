@@ -236,6 +236,18 @@ describe('undo', () => {
     expect((await openDraft())?.fields.body).toBe('Half a thought.');
   });
 
+  it('is for an administrator too, who may discard, and says that a review has to be asked for again', async () => {
+    await ann.post(`${PATH}/edit`, typed({ do: 'submit' }));
+    const { id = '', version = 0 } = (await openDraft()) ?? {};
+    const admin = await signedIn(kit, ['admin']);
+    const gone = await admin.post(`/staff/drafts/${id}/discard`, { version });
+    expect((await admin.get(gone.location)).text).toContain(`action="/staff/drafts/${id}/restore"`);
+    const back = await admin.post(`/staff/drafts/${id}/restore`);
+    const page = await admin.get(back.location);
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('it has to be sent there again')]);
+    expect((await openDraft())?.status).toBe('open');
+  });
+
   it('is refused when another draft was begun, for whoever may not write, and of nothing', async () => {
     await ann.post(`${PATH}/edit`, typed({ do: 'save' }));
     const id = (await openDraft())?.id ?? '';

@@ -93,7 +93,9 @@ export const answer: Page = (routes, deps) => {
     if (!draft) return refuse(c, 404, 'There is no such draft', 'It was never saved.');
     const done = await restoreDraft(c, deps, draft);
     if (!done.ok) return refuse(c, done.moved ? 409 : 403, 'The draft was not brought back', done.why);
-    return c.redirect(`/staff/answers/${draft.locale}/${draft.entry}/edit?done=restored`, 303);
+    const isAuthor = c.var.person.roles.includes('author');
+    const to = `/staff/answers/${draft.locale}/${draft.entry}${isAuthor ? '/edit' : ''}`;
+    return c.redirect(`${to}?done=restored`, 303);
   });
 };
 
