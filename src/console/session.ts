@@ -73,6 +73,10 @@ export async function findSession(
   return { session, person, hash };
 }
 
+/** Where somebody is signed in, last used first. */
+export const sessionsOf = (c: ConsoleContext, deps: ConsoleDeps, staff: string): Promise<Session[]> =>
+  c.var.stores.sessions.of(staff, ago(deps, LONGEST), ago(deps, IDLE));
+
 export async function closeSession(
   c: ConsoleContext,
   deps: ConsoleDeps,

@@ -24,8 +24,8 @@ export interface SessionStore {
   seen(hash: string, at: string): Promise<void>;
   /** @param event written down with it: both or neither. */
   close(hash: string, event?: AuditEvent): Promise<void>;
-  /** Of one person, the newest first. */
-  of(staff: string): Promise<Session[]>;
+  /** Where one person is signed in, last used first: sessions begun after `since` and used after `idleSince`. */
+  of(staff: string, since: string, idleSince: string): Promise<Session[]>;
   closeOne(staff: string, id: string, event: AuditEvent): Promise<void>;
   closeAll(staff: string, event: AuditEvent): Promise<void>;
   /** Removes what has expired. */
@@ -62,8 +62,15 @@ export function sessionStore(db: Database, audited: Audited): SessionStore {
       await db.run('UPDATE sessions SET seen = ? WHERE hash = ?', at, hash);
     },
     close: (hash, event) => change({ sql: 'DELETE FROM sessions WHERE hash = ?', params: [hash] }, event),
-    of: async (staff) =>
-      (await db.all<Row>(`SELECT ${FIELDS} FROM sessions WHERE staff = ? ORDER BY seen DESC, id`, staff)).map(read),
+    of: async (staff, since, idleSince) =>
+      (
+        await db.all<Row>(
+          `SELECT ${FIELDS} FROM sessions WHERE staff = ? AND complete = 1 AND created > ? AND seen > ? ORDER BY seen DESC, id`,
+          staff,
+          since,
+          idleSince,
+        )
+      ).map(read),
     closeOne: (staff, id, event) =>
       audited([{ sql: 'DELETE FROM sessions WHERE staff = ? AND id = ?', params: [staff, id] }], event),
     closeAll: (staff, event) => audited([endSessions(staff)], event),

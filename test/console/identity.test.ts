@@ -202,6 +202,19 @@ describe('sessions', () => {
     expect(await actions()).toEqual(expect.arrayContaining(['person.end-sessions', 'person.disable']));
   });
 
+  it('that are over or half open are not told as places where somebody is signed in', async () => {
+    const admin = await signedIn(kit, ['admin']);
+    const rex = await signedIn(kit, ['reviewer']);
+    kit.clock.now += 3_600_000;
+    const at = new Date(kit.clock.now).toISOString();
+    const more = { staff: rex.id, csrf: '', device: '', created: at, seen: at };
+    await kit.stores.sessions.open('half', { id: 'half', complete: false, ...more });
+    await kit.stores.sessions.open('new', { id: 'new', complete: true, ...more });
+    expect((await admin.get(`/staff/people/${rex.id}`)).text).toContain('Signed in on 2 devices');
+    kit.clock.now += 3_600_000;
+    expect((await admin.get(`/staff/people/${rex.id}`)).text).toContain('Signed in on 1 device,');
+  });
+
   it('that end while somebody types lose nothing', async () => {
     await setUp();
     const browser = new Browser(kit);
@@ -438,7 +451,7 @@ describe('a change whose second half fails', () => {
     expect([failed.status, failed.text]).toEqual(UNCHANGED);
     await mend();
     expect((await browser.post('/staff/account/password', change)).location).toContain('password-changed');
-    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '')).toHaveLength(1);
+    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '', '', '')).toHaveLength(1);
   });
 
   it.each([
@@ -458,7 +471,7 @@ describe('a change whose second half fails', () => {
     await mend();
     expect((await rex.get('/staff')).status).toBe(200);
     expect((await admin.get('/staff')).status).toBe(200);
-    expect(await kit.stores.sessions.of(admin.id)).toHaveLength(2);
+    expect(await kit.stores.sessions.of(admin.id, '', '')).toHaveLength(2);
     expect(await actions()).toEqual(['test.person', 'test.person', 'test.person']);
   });
 
@@ -468,7 +481,7 @@ describe('a change whose second half fails', () => {
     const failed = await new Browser(kit).post('/staff/sign-in', { email: 'ada@clinic.example', password: PASSWORD });
     expect([failed.status, failed.text]).toEqual(UNCHANGED);
     expect(failed.headers.get('set-cookie')).toBeNull();
-    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '')).toHaveLength(1);
+    expect(await kit.stores.sessions.of((await kit.stores.people.list())[0]?.id ?? '', '', '')).toHaveLength(1);
   });
 
   it('says that the account is there when only signing in to it failed', async () => {

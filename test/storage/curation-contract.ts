@@ -9,6 +9,7 @@ import type { NewPerson } from '../../src/storage/person-row.ts';
 import type { NewRevision } from '../../src/storage/revisions.ts';
 import { openStores, type Stores } from '../../src/storage/stores.ts';
 
+const BEFORE = '2026-11-21T11:00:00.000Z';
 const AT = '2026-11-21T12:00:00.000Z';
 const LATER = '2026-11-21T13:00:00.000Z';
 const event = (action = 'test', subject = 'thing'): AuditEvent => ({
@@ -143,7 +144,7 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         await stores.sessions.open('s', session('rex'));
         await stores.people.disable('rex', event());
         expect(await stores.people.signIn('rex@clinic.example')).toBeUndefined();
-        expect(await stores.sessions.of('rex')).toEqual([]);
+        expect(await stores.sessions.of('rex', '', '')).toEqual([]);
         await stores.people.enable('rex', event());
         expect(await stores.people.signIn('rex@clinic.example')).toBeDefined();
       });
@@ -160,7 +161,7 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         await stores.people.useReset('new', 'scrypt$new', event());
         expect((await stores.people.secrets('rex'))?.password).toBe('scrypt$new');
         expect((await stores.people.secrets('ada'))?.password).toBe('scrypt$secret');
-        expect(await stores.sessions.of('rex')).toEqual([]);
+        expect(await stores.sessions.of('rex', '', '')).toEqual([]);
         expect(await stores.people.reset('new', AT)).toBeUndefined();
         expect(await refused(stores.people.useReset('new', 'scrypt$again', event()))).toBe('moved');
         expect(await stores.people.lastReset('rex')).toEqual({ ...reset, used: AT });
@@ -229,12 +230,23 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.sessions.find('s', LATER, '2026-11-21T11:00:00.000Z')).toBeUndefined();
         expect(await stores.sessions.find('s', '2026-11-21T11:00:00.000Z', LATER)).toBeUndefined();
         await stores.sessions.forget(LATER);
-        expect(await stores.sessions.of('rex')).toEqual([]);
+        expect(await stores.sessions.of('rex', '', '')).toEqual([]);
+      });
+
+      it('are listed only where the person is signed in', async () => {
+        for (const [id, more] of [
+          ['used', {}],
+          ['half open', { complete: false }],
+          ['rested', { seen: BEFORE }],
+          ['old', { created: BEFORE }],
+        ] as const)
+          await stores.sessions.open(id, { ...session('rex'), id, ...more });
+        expect((await stores.sessions.of('rex', BEFORE, BEFORE)).map((s) => s.id)).toEqual(['used']);
       });
 
       it('are closed one by one and all together', async () => {
         for (const id of ['a', 'b', 'c']) await stores.sessions.open(id, { ...session('rex'), id });
-        const left = async () => (await stores.sessions.of('rex')).map((s) => s.id).sort();
+        const left = async () => (await stores.sessions.of('rex', '', '')).map((s) => s.id).sort();
         await stores.sessions.closeOne('ada', 'a', event());
         expect(await left()).toEqual(['a', 'b', 'c']);
         await stores.sessions.closeOne('rex', 'a', event());

@@ -5,21 +5,21 @@ import { action, button, type Faults, faultSummary, field, form, hidden, posted 
 import { badge, notice, page, showTime } from '../layout.ts';
 import { qrCode } from '../qr.ts';
 import { asCode, hashPassword, passwordMatches, typedCode } from '../secrets.ts';
-import { eventOf, mayTry, TOO_MANY_TRIES } from '../session.ts';
+import { eventOf, mayTry, sessionsOf, TOO_MANY_TRIES } from '../session.ts';
 import { otpauthLink, stepOfCode, toBase32 } from '../totp.ts';
 import { newPasswordFaults, newPasswordFields, ROLE_CHOICES } from './person-form.ts';
 
 const RECOVERY_CODES = 10;
 
 export const account: Page = (routes, deps) => {
-  routes.get('/account', async (c) => c.html(await accountPage(c)));
+  routes.get('/account', async (c) => c.html(await accountPage(c, deps)));
 
   routes.post('/account/password', async (c) => {
     const { person, stores, sessionHash } = c.var;
     const typed = await posted(c);
     const current = await currentFault(c, deps, typed.raw('current'));
     const faults: Faults = { ...newPasswordFaults(typed, person), ...(current ? { current } : {}) };
-    if (Object.keys(faults).length > 0) return c.html(await accountPage(c, faults), 422);
+    if (Object.keys(faults).length > 0) return c.html(await accountPage(c, deps, faults), 422);
     const password = await hashPassword(typed.raw('password'));
     const event = eventOf(c, deps, 'person.password', person.email);
     await stores.people.setPassword(person.id, password, sessionHash, event);
@@ -50,7 +50,7 @@ export const account: Page = (routes, deps) => {
   routes.post('/account/second-factor/off', async (c) => {
     const { person, stores } = c.var;
     const current = await currentFault(c, deps, (await posted(c)).raw('current-off'));
-    if (current) return c.html(await accountPage(c, { 'current-off': current }), 422);
+    if (current) return c.html(await accountPage(c, deps, { 'current-off': current }), 422);
     await stores.people.setSecondFactor(person.id, '', [], eventOf(c, deps, 'person.factor-off', person.email));
     return c.redirect('/staff/account?done=factor-off', 303);
   });
@@ -80,9 +80,9 @@ const currentField = (fault: string | undefined, name = 'current') =>
     autocomplete: 'current-password',
   });
 
-async function accountPage(c: ConsoleContext, faults: Faults = {}): Promise<Html> {
+async function accountPage(c: ConsoleContext, deps: ConsoleDeps, faults: Faults = {}): Promise<Html> {
   const { person, stores, session } = c.var;
-  const sessions = await stores.sessions.of(person.id);
+  const sessions = await sessionsOf(c, deps, person.id);
   const left = person.secondFactor ? await stores.people.recoveryLeft(person.id) : 0;
   const roles = ROLE_CHOICES.filter(({ value }) => person.roles.includes(value)).map(({ label }) => label);
   return page(c, {

@@ -9,7 +9,7 @@ import { lacksRole, refuse } from '../guard.ts';
 import { badge, notice, page, showDay, showTime } from '../layout.ts';
 import { linkOnce } from '../links.ts';
 import { asToken } from '../secrets.ts';
-import { eventOf } from '../session.ts';
+import { eventOf, sessionsOf } from '../session.ts';
 import { type PersonFields, personFaults, personFields, ROLE_CHOICES, readPerson } from './person-form.ts';
 import { offerReset, RESET_HOURS } from './reset.ts';
 
@@ -43,7 +43,7 @@ export const people: Page = (routes, deps) => {
     if (no) return no;
     const person = await c.var.stores.people.find(c.req.param('id'));
     if (!person) return refuse(c, 404, 'There is nobody here', 'This account does not exist.');
-    return c.html(await personPage(c, person));
+    return c.html(await personPage(c, deps, person));
   });
 
   routes.post('/people/:id', async (c) => {
@@ -74,12 +74,12 @@ export const people: Page = (routes, deps) => {
         case 'reset-link': {
           if (person.id === c.var.person.id) return c.redirect('/staff/account', 303);
           const path = await offerReset(c, deps, person);
-          return c.html(await personPage(c, person, { link: path }));
+          return c.html(await personPage(c, deps, person, { link: path }));
         }
         default: {
           const asked = { ...readPerson(typed), email: person.email };
           const faults = personFaults(asked);
-          if (Object.keys(faults).length > 0) return c.html(await personPage(c, person, { asked, faults }), 422);
+          if (Object.keys(faults).length > 0) return c.html(await personPage(c, deps, person, { asked, faults }), 422);
           const { name, roles, credential } = asked;
           const before = { name: person.name, roles: person.roles, credential: person.credential };
           await stores.people.change(person.id, asked, event('change', { before, after: { name, roles, credential } }));
@@ -169,6 +169,7 @@ function noReviewerYet(invited: readonly Invitation[]): string {
 
 async function personPage(
   c: ConsoleContext,
+  deps: ConsoleDeps,
   person: Person,
   {
     asked = person,
@@ -176,7 +177,7 @@ async function personPage(
     link,
   }: { readonly asked?: Partial<PersonFields>; readonly faults?: Faults; readonly link?: string } = {},
 ): Promise<Html> {
-  const sessions = await c.var.stores.sessions.of(person.id);
+  const sessions = await sessionsOf(c, deps, person.id);
   const to = `/staff/people/${person.id}`;
   const press = (what: string, label: string, tone: 'plain' | 'danger' = 'plain') =>
     action(c, to, { label, tone }, { do: what });
