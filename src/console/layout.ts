@@ -119,11 +119,14 @@ const DONE: Readonly<Record<string, string>> = {
   'sessions-ended': 'Ended. Whoever used it has to sign in again.',
   'signed-out': 'You are signed out.',
 };
-export type Done = keyof typeof DONE;
+
+/** Who is not signed in can have done these only; anybody can send a link that tells of another. */
+const IN_FRONT: readonly string[] = ['signed-out', 'password-reset', 'account-made'];
 
 export function flash(c: ConsoleContext): Html | '' {
   const name = c.req.query('done') ?? '';
-  const done = Object.hasOwn(DONE, name) ? DONE[name] : undefined;
+  const isTold = Object.hasOwn(DONE, name) && (c.var.person || IN_FRONT.includes(name));
+  const done = isTold ? DONE[name] : undefined;
   if (!done) return '';
   const draft = c.req.query('draft') ?? '';
   const undo = c.req.query('done') === 'discarded' && /^[\w-]{1,40}$/.test(draft);

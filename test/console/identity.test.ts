@@ -101,6 +101,15 @@ describe('signing in', () => {
     expect((await from('https://evil.example')).status).toBe(403);
   });
 
+  it('tells of nothing that only somebody who is signed in can have done', async () => {
+    await setUp();
+    const page = async (query: string) => (await new Browser(kit).get(`/staff/sign-in?${query}`)).text;
+    expect(await page('done=discarded&draft=x')).not.toMatch(/discarded|Undo/);
+    expect(await page('done=published')).not.toContain('Published');
+    expect(await page('done=signed-out')).toContain('You are signed out.');
+    expect(await page('done=password-reset')).toContain('Your password was set.');
+  });
+
   it('never leads to another site', async () => {
     await setUp();
     for (const next of [
