@@ -20,6 +20,7 @@ import { createCounters } from './metrics.ts';
 import { observe } from './observe.ts';
 import { type Description, openApi } from './openapi.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { withoutSlash } from './slash.ts';
 import { typescriptClient } from './typed-client.ts';
 import { ownOrigin } from './visitor-address.ts';
 
@@ -65,6 +66,7 @@ export function createApp(deps: Deps): Hono {
   );
   app.use(observe(deps, counters));
   app.use(pageHeaders(deps));
+  app.use(withoutSlash);
   app.use('/api/*', originCheck(deps));
   if (deps.compresses)
     for (const path of [...FETCHED, ...Object.keys(deps.site).map((n) => `/${n}`)]) app.use(path, compress());

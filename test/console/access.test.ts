@@ -121,7 +121,7 @@ const addressOf = (path: string, person: string) =>
   `/staff${path === '/' ? '' : path}`
     .replace(':locale{en|es}', 'en')
     .replace(/^(\/staff\/(?:drafts|review)\/):id/, `$1${draft.id}`)
-    .replace('/people/:id', `/people/${person}`)
+    .replace('/people/:id', `/people/${person || 'nobody'}`)
     .replace(':id', 'onset')
     .replace(':token', 'no-such-invitation-as-this');
 

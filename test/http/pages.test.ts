@@ -19,6 +19,30 @@ const send = (fields: Record<string, string>, to = app, headers: Record<string, 
 const plain = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 const contextOf = (html: string) => plain(/name="context" value="([^"]*)"/.exec(html)?.[1] ?? '');
 
+describe('an address with a slash at its end', () => {
+  const led = async (path: string, method = 'GET') => {
+    const response = await app.request(path, { method });
+    return [response.status, response.headers.get('location')];
+  };
+
+  it.each([
+    ['/faq/', '/faq'],
+    ['/faq/?locale=es', '/faq?locale=es'],
+    ['/chat/', '/chat'],
+    ['/api/', '/api'],
+    ['/staff/', '/staff'],
+  ])('%s leads to %s, whatever scheme and host we are reached by', async (path, to) =>
+    expect(await led(path)).toEqual([301, to]),
+  );
+
+  it.each(['//evil.example/', '/\\evil.example/', '/%2fevil.example/', '/./', '/\t/evil.example/'])(
+    'never leads to another site: %j',
+    async (path) => expect((await led(path))[1]).toBeNull(),
+  );
+
+  it('loses nothing that is sent', async () => expect((await led('/api/messages/', 'POST'))[0]).toBe(404));
+});
+
 describe('/', () => {
   it('leads to everything, and to /chat without script', async () => {
     const html = await read('/');
