@@ -3,7 +3,7 @@ import { sourceOnly } from '../curate/gate.ts';
 import { type Draft, type EntryKey, fieldsOf, sourceHash, sourceOf } from '../curate/revision.ts';
 import { whyNot } from '../curate/transition.ts';
 import { compileEntry } from '../knowledge/assemble.ts';
-import { dateSchema } from '../knowledge/entry.ts';
+import { dateSchema, isReviewTerm } from '../knowledge/entry.ts';
 import { Refused } from '../storage/audit.ts';
 import type { DraftSave } from '../storage/drafts.ts';
 import { answerState, subjectOf } from './answer-state.ts';
@@ -11,9 +11,6 @@ import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 import { reportOn } from './gate-report.ts';
 import { asToken } from './secrets.ts';
 import { eventOf } from './session.ts';
-
-/** The longest a review holds. */
-export const LONGEST_REVIEW_DAYS = 366;
 
 /** Why a move was refused, for the person who made it. */
 export type Outcome<T> =
@@ -189,8 +186,7 @@ export async function approve(
   if (!report.passes)
     return no('The checks below do not pass, so it cannot go live. Give it back to its author.', true);
   const on = deps.now().toISOString().slice(0, 10);
-  const days = (Date.parse(seen.due) - Date.parse(on)) / 86_400_000;
-  if (!(dateSchema.safeParse(seen.due).success && days > 0 && days <= LONGEST_REVIEW_DAYS))
+  if (!(dateSchema.safeParse(seen.due).success && isReviewTerm(on, seen.due)))
     return no('Choose a day for the next review: after today, and at most a year ahead.');
 
   const { facts, clinic } = inForce.base.bundle;

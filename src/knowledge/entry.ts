@@ -22,6 +22,14 @@ export const reviewSchema = z.strictObject({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
+export const LONGEST_REVIEW_DAYS = 366;
+
+/** Whether a review made on a day may hold until another: after it, and within a year. */
+export function isReviewTerm(on: string, due: string): boolean {
+  const days = (Date.parse(due) - Date.parse(on)) / 86_400_000;
+  return days > 0 && days <= LONGEST_REVIEW_DAYS;
+}
+
 export const frontMatterSchema = z.strictObject({
   title: z.string().min(5).max(120).describe('Question — as a visitor would ask it'),
   asks: z.array(z.string().min(2).max(200)).min(3).max(60).describe('Ways visitors put it — searched, never shown'),

@@ -40,6 +40,7 @@ import { readingLevel } from './rules/reading-level.ts';
 import { regulatorySource } from './rules/regulatory-source.ts';
 import { relatedUnknown } from './rules/related-unknown.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
+import { reviewTerm } from './rules/review-term.ts';
 import { reviewVoid } from './rules/review-void.ts';
 import { roleClaim } from './rules/role-claim.ts';
 import type { Rule } from './rules/rule.ts';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   regulatorySource,
   relatedUnknown,
   reviewOverdue,
+  reviewTerm,
   reviewVoid,
   roleClaim,
   ruleExpiry,

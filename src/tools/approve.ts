@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { assemble } from '../knowledge/assemble.ts';
 import { editField } from '../knowledge/edit-field.ts';
-import { reviewSchema } from '../knowledge/entry.ts';
+import { isReviewTerm, reviewSchema } from '../knowledge/entry.ts';
 import { pathOf } from '../knowledge/published.ts';
 import { helpOr } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER, readFolder } from './knowledge-files.ts';
@@ -15,7 +15,6 @@ Shows the answer as visitors read it and asks for the first eight characters of 
 writes your approval into the file. A later change of the text, or of a fact it shows, voids the approval.
 --until is at most a year away. --hash gives the fingerprint (8 characters or more) without asking, for scripts.`;
 
-const LONGEST_DAYS = 366;
 const SHOWN = 8;
 
 export interface Approval {
@@ -55,9 +54,7 @@ export function approve(folder: string, name: string, approval: Approval): void 
     throw new Error(
       `${reviewed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}. Nothing was changed.`,
     );
-  const days = (Date.parse(due) - Date.parse(on)) / 86_400_000;
-  if (!(days > 0 && days <= LONGEST_DAYS))
-    throw new Error(`--until ${due} is not within a year after ${on}. Nothing was changed.`);
+  if (!isReviewTerm(on, due)) throw new Error(`--until ${due} is not within a year after ${on}. Nothing was changed.`);
   const file = join(folder, path);
   writeFileSync(file, editField(readFileSync(file, 'utf8'), 'reviewed', reviewed.data));
 }

@@ -36,6 +36,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   },
   'review-void': { hint: 'Approving this change mends it.' },
   'review-overdue': { hint: 'Approving this change mends it.' },
+  'review-term': { hint: 'Approving this change mends it.' },
 };
 
 export const inTheConsole = (problem: GateProblem): GateProblem => ({ ...problem, ...WORDINGS[problem.code] });
