@@ -22,8 +22,6 @@ export function pageRoutes(deps: Deps, counters: Counters, gate: Gate): Hono {
   pages.post('/chat', bodyLimit({ maxSize: MAX_FORM, onError: (c) => tooLargeChat(c, deps) }), (c) =>
     postChat(c, deps, counters, gate),
   );
-  // People look there; a page of its own, registered before, would win.
-  pages.get('/api', (c) => c.redirect('/api/openapi.json'));
   pages.get('/pages.css', (c) =>
     c.body(PAGES_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
   );
