@@ -8,7 +8,7 @@ import { printNode } from './print.ts';
 import { safeNodes, safeUrl } from './safe-html.ts';
 import type { Strings } from './strings/en.ts';
 
-/** Longest message the service reads, in UTF-16 units; as MAX_MESSAGE in src/http/wire.ts. */
+/** Longest message the service reads, in UTF-16 units; as MAX_MESSAGE in src/converse/context.ts. */
 export const MAX_MESSAGE = 2_000;
 /** For the texts that name it; a message was too long for the service too. */
 export const LIMIT = { n: MAX_MESSAGE, most: MAX_MESSAGE };

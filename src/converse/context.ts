@@ -8,6 +8,8 @@ import { entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Longest message, in UTF-16 units: a long life story fits. */
+export const MAX_MESSAGE = 2_000;
 export const MAX_RECENT = 3;
 export const MAX_RECENT_CHARACTERS = 400;
 /** Largest context that is given out, in bytes of JSON: callers are told so, and a message beside it fits a request. */

@@ -1,7 +1,7 @@
 /** POST /api/messages: one turn of the conversation. */
 import type { Context as HonoContext } from 'hono';
 import { optionsOf } from '../converse/compose.ts';
-import type { Context } from '../converse/context.ts';
+import { type Context, MAX_MESSAGE } from '../converse/context.ts';
 import { type Outcome, outcomeLabel } from '../converse/outcome.ts';
 import type { Turn } from '../converse/present.ts';
 import { type Ask, respond } from '../converse/respond.ts';
@@ -12,7 +12,7 @@ import { RequestProblem } from './errors.ts';
 import { type Gate, RETRY_AFTER, readJson } from './limits.ts';
 import type { Counters } from './metrics.ts';
 import { recordTurn } from './record.ts';
-import { MAX_MESSAGE, type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
+import { type MessageReply, pickedSchema, spokenSchema } from './wire.ts';
 
 export async function postMessage(c: HonoContext, deps: Deps, counters: Counters, gate: Gate): Promise<Response> {
   const started = performance.now();

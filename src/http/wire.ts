@@ -1,11 +1,9 @@
 /** What travels over HTTP. The only place where input of unknown shape becomes typed. */
 import * as z from 'zod';
-import { contextSchema, MAX_CONTEXT } from '../converse/context.ts';
+import { contextSchema, MAX_CONTEXT, MAX_MESSAGE } from '../converse/context.ts';
 import { entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES } from '../language/locale.ts';
 
-/** Longest message, in UTF-16 units: a long life story fits. */
-export const MAX_MESSAGE = 2_000;
 /** Longest request body, in bytes: message, context and some air. */
 export const MAX_BODY = 16 * 1024;
 

@@ -1,9 +1,9 @@
 /** Hostile texts through the whole turn: an outcome of the contract, in under 20 ms whatever the length, in linear time. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
+import { MAX_MESSAGE } from '../../src/converse/context.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
-import { MAX_MESSAGE } from '../../src/http/wire.ts';
 import { knowledge, NOW } from '../knowledge.ts';
 import { LABEL } from './labels.ts';
 import { TEXTS } from './texts.ts';

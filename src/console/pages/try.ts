@@ -1,7 +1,7 @@
 /** Try it: the very code that answers visitors, with what it found and why, in words. Nothing is counted or kept. */
 import { html } from 'hono/html';
 import { optionsOf } from '../../converse/compose.ts';
-import { type Context, contextSchema, MAX_RECENT } from '../../converse/context.ts';
+import { type Context, contextSchema, MAX_MESSAGE, MAX_RECENT } from '../../converse/context.ts';
 import { outcomeLabel } from '../../converse/outcome.ts';
 import type { Turn } from '../../converse/present.ts';
 import { type Ask, respond } from '../../converse/respond.ts';
@@ -14,9 +14,6 @@ import { type Explanation, explain } from '../explain.ts';
 import { action, button, field, form, hidden, posted, select } from '../form.ts';
 import { badge, link, page, rendered, showDay } from '../layout.ts';
 import { table } from '../parts/table.ts';
-
-/** As long as visitors may write. */
-const MOST_CHARACTERS = 2_000;
 
 interface Asked {
   readonly message: string;
@@ -54,8 +51,8 @@ export const tryIt: Page = (routes, deps) => {
 
 function faultOf(message: string): string | undefined {
   if (message === '') return 'Write what a visitor might write.';
-  if (message.length > MOST_CHARACTERS)
-    return `This has ${message.length} characters; visitors can send at most ${MOST_CHARACTERS}. Shorten it.`;
+  if (message.length > MAX_MESSAGE)
+    return `This has ${message.length} characters; visitors can send at most ${MAX_MESSAGE}. Shorten it.`;
   return undefined;
 }
 

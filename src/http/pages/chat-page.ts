@@ -1,9 +1,10 @@
 /** What GET and POST /chat show: one turn of the conversation as a page without script. */
-import type { Context } from '../../converse/context.ts';
+import { type Context, MAX_MESSAGE } from '../../converse/context.ts';
 import type { Option, Reply } from '../../converse/reply.ts';
 import type { Clinic } from '../../knowledge/clinic.ts';
 import { escapeHtml } from '../../knowledge/render.ts';
 import type { Locale } from '../../language/locale.ts';
+import { RETRY_AFTER } from '../limits.ts';
 import { call, layout } from './layout.ts';
 
 export interface ChatView {
@@ -44,8 +45,8 @@ export const CHAT_WORDS = {
     start: 'Often asked',
     next: 'You may also ask',
     person: 'Talk to a person:',
-    busy: 'That was very quick. Wait 10 seconds and send it again; your text is kept below.',
-    long: 'Your text is too long: at most 2,000 characters can be read at once. Please shorten it.',
+    busy: `That was very quick. Wait ${RETRY_AFTER} seconds and send it again; your text is kept below.`,
+    long: `Your text is too long: at most ${MAX_MESSAGE.toLocaleString('en-US')} characters can be read at once. Please shorten it.`,
     gone: 'That question cannot be chosen any more. Please ask in your own words.',
     broken: 'The form could not be read. Please write your question again; nothing was stored.',
   },
@@ -71,8 +72,8 @@ export const CHAT_WORDS = {
     start: 'Preguntas frecuentes',
     next: 'También puede preguntar',
     person: 'Hable con una persona:',
-    busy: 'Fue muy rápido. Espere 10 segundos y envíelo otra vez; su texto se conserva abajo.',
-    long: 'Su texto es demasiado largo: se pueden leer hasta 2000 caracteres a la vez. Acórtelo, por favor.',
+    busy: `Fue muy rápido. Espere ${RETRY_AFTER} segundos y envíelo otra vez; su texto se conserva abajo.`,
+    long: `Su texto es demasiado largo: se pueden leer hasta ${MAX_MESSAGE} caracteres a la vez. Acórtelo, por favor.`,
     gone: 'Esa pregunta ya no se puede elegir. Pregunte con sus propias palabras.',
     broken: 'No se pudo leer el formulario. Escriba su pregunta otra vez; no se guardó nada.',
   },

@@ -4,7 +4,7 @@
  */
 import type { Context as HonoContext } from 'hono';
 import { optionsOf } from '../../converse/compose.ts';
-import type { Context } from '../../converse/context.ts';
+import { type Context, MAX_MESSAGE } from '../../converse/context.ts';
 import { type Ask, respond, STARTERS } from '../../converse/respond.ts';
 import type { Deps } from '../../deps.ts';
 import { release } from '../../guard/release.ts';
@@ -13,7 +13,7 @@ import { LOCALES, type Locale } from '../../language/locale.ts';
 import { type Gate, RETRY_AFTER } from '../limits.ts';
 import type { Counters } from '../metrics.ts';
 import { recordTurn } from '../record.ts';
-import { MAX_MESSAGE, sentContextSchema } from '../wire.ts';
+import { sentContextSchema } from '../wire.ts';
 import { CHAT_WORDS, type ChatView, chatPage } from './chat-page.ts';
 
 /** A form of a message and a context, each character written as up to nine. */
