@@ -37,6 +37,7 @@ const DEFAULT = [
   'unseen-9.jsonl',
   'unseen-10.jsonl',
   'unseen-11.jsonl',
+  'unseen-12.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 

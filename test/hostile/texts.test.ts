@@ -42,7 +42,7 @@ describe.each(Object.entries(TEXTS))('%s', (_, text) => {
 
   it('takes four times as long when it is four times as long, not sixteen', () => {
     const short = fastest(text(1_000), {}, 0);
-    expect(fastest(text(4_000), {}, 7 * short + 0.5)).toBeLessThan(7 * short + 0.5);
+    expect(fastest(text(4_000), {}, 8 * short + 0.5)).toBeLessThan(8 * short + 0.5);
   });
 
   it('gets an outcome of the contract and a well-formed reply', () => {
