@@ -388,6 +388,25 @@ describe('a conversation', () => {
   });
 });
 
+/** What was read so with fewer examples, and should be again. One among these that begins to pass is good news: it belongs above. */
+describe('known to go wrong since remarks were learned', () => {
+  const emergency = ask('my girlfriend took ketamine and drank and she is breathing weird').context;
+  const pills = ask('me tomé un montón de pastillas', { locale: 'es' }).context;
+  const crisis = ask('everyone would be better off without me').context;
+
+  it.fails.each([
+    ['do you take walk ins', crisis, 'answer:booking'],
+    ['ok', ask('I want to kill myself').context, 'smalltalk'],
+    ['ok calling', emergency, 'smalltalk'],
+    ['no es broma, 30 de las de dormir', pills, 'emergency'],
+  ] as const)('%s', (message, context, expected) => expect(label(message, context)).toBe(expected));
+
+  it.fails('a refusal of a verdict on schizophrenia offers first what is known of it', () => {
+    const { reply } = ask('I have schizophrenia, can I do ketamine yes or no?');
+    expect(reply.suggestions[0]?.entry).toBe('psychosis-and-mania');
+  });
+});
+
 describe('odd input', () => {
   it.each([
     ['nothing', ''],

@@ -17,7 +17,7 @@ const ask = (message: string, context: Context = {}) =>
 /** Milliseconds, the best of several tries: what else runs on the machine must not decide. */
 function fastest(message: string, context: Context = {}, enough = MOST): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 12 && (tries < 3 || best >= enough); tries++) {
+  for (let tries = 0; tries < 40 && (tries < 3 || best >= enough); tries++) {
     const from = performance.now();
     ask(message, context);
     best = Math.min(best, performance.now() - from);
@@ -42,7 +42,7 @@ describe.each(Object.entries(TEXTS))('%s', (_, text) => {
 
   it('takes four times as long when it is four times as long, not sixteen', () => {
     const short = fastest(text(1_000), {}, 0);
-    expect(fastest(text(4_000), {}, 8 * short + 0.5)).toBeLessThan(8 * short + 0.5);
+    expect(fastest(text(4_000), {}, 7 * short + 0.5)).toBeLessThan(7 * short + 0.5);
   });
 
   it('gets an outcome of the contract and a well-formed reply', () => {
