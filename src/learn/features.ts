@@ -16,6 +16,9 @@ const PART_SIZES = [3, 4];
 /** Shorter words have no parts worth looking at. */
 const SHORTEST_PARTED = 4;
 
+/** Of a longer word the parts of its first letters are looked at: hardly a real one is longer, and each letter costs two parts. */
+const LONGEST_PARTED = 20;
+
 /** A message longer than this is read to here; the rest adds nothing a visitor would miss. */
 const MAX_TERMS = 400;
 
@@ -109,7 +112,7 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
       relevantBefore = relevant;
     }
     if (word.length >= SHORTEST_PARTED && uncommon.has(word)) {
-      const framed = `<${word}>`;
+      const framed = `<${word.slice(0, LONGEST_PARTED)}>`;
       for (const size of PART_SIZES)
         for (let from = 0; from + size <= framed.length; from++)
           add('c', framed, WEIGHT.part * relevant, from, from + size);
