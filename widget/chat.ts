@@ -246,7 +246,12 @@ export function createPanel(host: Host, root: ShadowRoot, kit: Kit, locale: stri
       watch('remove');
       return focused;
     },
-    ask: (text) => void ask({ text }),
+    ask(text) {
+      const draft = input.value;
+      input.value = text;
+      form.requestSubmit();
+      input.value ||= draft;
+    },
     clear() {
       dispatch({ type: 'cleared' });
       input.focus();

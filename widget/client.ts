@@ -45,6 +45,8 @@ export async function send(
   if (!response) return 'offline';
   if (response.status === 429) return 'busy';
   if (response.status === 413) return 'too-long';
+  // An option that is no longer among the answers: asked in its own words, another may do.
+  if (response.status === 400 && pick) return send(origin, { text }, context, locale);
   // Cut off, or not JSON: a captive portal, a proxy's error page.
   const reply: Partial<MessageReply> | undefined = response.ok ? await response.json().catch(nothing) : undefined;
   return reply?.outcome && reply.reply ? (reply as MessageReply) : 'service';

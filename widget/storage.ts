@@ -1,5 +1,5 @@
 /** Keeps the conversation over a change of page in the same tab, nothing more; a browser may forbid even that. */
-import { type Conversation, EMPTY } from './conversation.ts';
+import { type Conversation, EMPTY, reduce } from './conversation.ts';
 
 export function store(key: string, state: Conversation): void {
   try {
@@ -10,11 +10,13 @@ export function store(key: string, state: Conversation): void {
   }
 }
 
-/** What was kept, when it still has the shape of a conversation. */
+/** What was kept, when it still has the shape of a conversation. A reply the page did not wait for can be asked for again. */
 export function restore(key: string): Conversation {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? '');
-    return Array.isArray(kept.items) ? { ...EMPTY, ...kept } : EMPTY;
+    const kept: Conversation = { ...EMPTY, ...JSON.parse(sessionStorage.getItem(key) ?? '') };
+    // Throws where it is no list.
+    const last = kept.items.findLast(Boolean);
+    return last?.from === 'visitor' ? reduce(kept, { type: 'failed', ask: last, reason: 'offline' }) : kept;
   } catch {
     return EMPTY;
   }

@@ -63,6 +63,65 @@ describe('the widget', () => {
       expect(page.url()).toBe(`${service.address}/`);
     }));
 
+  it('offers to send again what was asked when the page was left before its reply', () =>
+    visit({}, async (page) => {
+      let held = true;
+      await page.route('**/api/messages', async (r) => {
+        if (!held) await r.continue();
+      });
+      await open(page);
+      await ask(page, 'what are the side effects?');
+      await page.locator('.visitor').waitFor();
+      await page.reload();
+      held = false;
+      await open(page);
+      await page.getByRole('button', { name: 'Send again' }).click();
+      await answered(page);
+      expect(await page.locator('.visitor').allTextContents()).toEqual([expect.stringContaining('side effects')]);
+      expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+    }));
+
+  it('begins anew where something else was kept under its name', () =>
+    visit(
+      {},
+      async (page) => {
+        await open(page);
+        expect(await page.locator('.visitor').count()).toBe(0);
+        await ask(page, 'what are the side effects?');
+        await answered(page);
+      },
+      (page) => page.addInitScript(() => sessionStorage.setItem('vouch-chat:0', '{"items":"no list"}')),
+    ));
+
+  it('asks in words what can no longer be picked', () =>
+    visit({}, async (page) => {
+      const sent: unknown[] = [];
+      const gone = { ...reply('<p>One answer</p>'), outcome: { label: 'clarify', kind: 'clarify', options: [] } };
+      gone.outcome.options = [{ entry: 'withdrawn', question: 'What are the side effects?' }] as never;
+      await page.route('**/api/messages', async (r) => {
+        const body = r.request().postDataJSON();
+        sent.push(body.pick ?? body.message);
+        await (sent.length === 1 ? r.fulfill({ json: gone }) : r.continue());
+      });
+      await open(page);
+      await ask(page, 'will it be bad');
+      await page.getByRole('button', { name: 'What are the side effects?' }).click();
+      await answered(page);
+      expect(sent).toEqual(['will it be bad', 'withdrawn', 'What are the side effects?']);
+    }));
+
+  it('keeps what is being written when a page asks, and says so where a page asks too much', () =>
+    visit({}, async (page) => {
+      await open(page);
+      await page.getByRole('textbox').fill('half a thought');
+      await page.evaluate(() => document.querySelector('vouch-chat')?.ask('what are the side effects?'));
+      await answered(page);
+      expect(await page.getByRole('textbox').inputValue()).toBe('half a thought');
+      await page.evaluate(() => document.querySelector('vouch-chat')?.ask('x'.repeat(2500)));
+      await page.getByText('2500 characters; up to 2000').waitFor();
+      expect(await page.locator('.visitor').count()).toBe(1);
+    }));
+
   it('works where storage is forbidden', () =>
     visit(
       {},
