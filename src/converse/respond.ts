@@ -17,6 +17,7 @@ import type { Indexed } from './indexed.ts';
 import { askedFor, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
+import { isRemark } from './remark.ts';
 import { choseNone, chosenInWords, isChoiceAlone, rejectsAnswer } from './resolve.ts';
 import { actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
@@ -96,6 +97,10 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const asked = askedFor(readings, knowledge);
   const outcome = decide(ranking, verdict.kind === 'caution', asked);
   if (outcome.kind === 'answer') return settle(outcome, { asked });
+  if (isRemark(message, reading, context)) {
+    const suggest = outcome.kind === 'clarify' ? outcome.options : nearby;
+    return settle({ kind: 'smalltalk', act: 'acknowledge' }, { suggest });
+  }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
   return settle(outcome, { asked, suggest: nearest });
 }
