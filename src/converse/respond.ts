@@ -81,8 +81,8 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, { suggest: STARTERS });
 
-  // What goes with the last answer.
-  const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? [];
+  // What goes with the last answer; before the first, what many begin with.
+  const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS;
   if (rejectsAnswer(reading, context))
     return settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: nearby });
 

@@ -1,7 +1,7 @@
 /** What is neither asked nor risky: thanks, annoyance, goodbye; and the same help twice. */
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
-import { respond } from '../../src/converse/respond.ts';
+import { respond, STARTERS } from '../../src/converse/respond.ts';
 import { actOf } from '../../src/converse/smalltalk.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge, NOW } from '../knowledge.ts';
@@ -26,11 +26,11 @@ describe('small talk after an answer', () => {
   const offered = (message: string, before: Context = context) =>
     ask(message, before).reply.suggestions.map(({ entry }) => entry);
 
-  it('offers what goes with the answer, and nothing to who leaves or has asked nothing yet', () => {
+  it('offers what goes with the answer, what many begin with to who has asked nothing yet, and nothing to who leaves', () => {
     expect(ask('thank you', context).outcome.kind).toBe('smalltalk');
     expect(offered('thank you')).toEqual(knowledge.base.entries.en.get('cost')?.related.slice(0, 3));
     expect(offered('goodbye')).toEqual([]);
-    expect(offered('thank you', {})).toEqual([]);
+    expect(offered('hello', {})).toEqual(STARTERS);
   });
 });
 
