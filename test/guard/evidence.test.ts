@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
+import type { Readings } from '../../src/converse/readings.ts';
 import { respond } from '../../src/converse/respond.ts';
+import { screenAlone } from '../../src/converse/verdicts.ts';
 import { buildGuard, screen, screenPart } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
 import type { FeatureVector } from '../../src/learn/features.ts';
@@ -211,12 +213,39 @@ describe('in a conversation', () => {
     expect(outcome.kind).toBe('emergency');
   });
 
+  it('takes a crisis told by itself for one after an emergency, too', () => {
+    const context: Context = { recent: ['he will not wake up'], held: 'emergency', alarmTurns: 5 };
+    expect(turn('it is all my doing', meaningOf({ crisis: 0.9 }), context).outcome.kind).toBe('crisis');
+  });
+
+  it('refuses what is asked for in the same breath as an option is chosen', () => {
+    const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
+    const label = (dosing: number) =>
+      outcomeLabel(turn('the second, some mg', meaningOf({ 'refuse:dosing': dosing }), context).outcome);
+    expect([label(0), label(0.9)]).toEqual(['answer:insurance', 'refuse:dosing']);
+  });
+
   it('shows help beside the refusal of a follow-up where a person may be at risk', () => {
     const context: Context = { recent: ['what does it cost'], topic: 'cost' };
     const cards = (crisis: number) =>
       turn('and after that', NOTHING, context, meaningOf({ 'refuse:dosing': 0.5, crisis })).reply.cards;
     expect(cards(0.2)?.map((c) => c.policy)).toEqual(['crisis']);
     expect(cards(0.1)).toBeUndefined();
+  });
+});
+
+describe('the ways a message is read', () => {
+  const reading = read('a plain question');
+  const verdict = (more: Partial<Readings>) =>
+    screenAlone({ whole: { reading, meaning: NOTHING }, sentences: [], ...more } as Readings, knowledge);
+
+  it.each([
+    ['in full, courtesies and all', 'inFull'],
+    ['without what is told of oneself', 'asked'],
+  ] as const)('each may hold it: %s', (_, way) => {
+    expect(verdict({ [way]: { reading, meaning: NOTHING } }).kind).toBe('allow');
+    expect(verdict({ [way]: { reading, meaning: meaningOf({ 'refuse:dosing': 0.95 }) } }).kind).toBe('refuse');
+    expect(verdict({ [way]: { reading, meaning: meaningOf({ crisis: 0.7 }) } }).kind).toBe('escalate');
   });
 });
 

@@ -44,8 +44,8 @@ export const KNOWLEDGE: readonly Mutant[] = [
   {
     fault: 'a link may run script',
     file: 'src/knowledge/render.ts',
-    from: "['https:', 'http:',",
-    to: "['https:', 'javascript:', 'http:',",
+    from: '(?:mailto|tel|sms):',
+    to: '(?:mailto|tel|sms|javascript):',
     tests: rendering,
   },
 ];

@@ -106,7 +106,7 @@ export const REPLY: readonly Mutant[] = [
     tests: evidence,
   },
   {
-    fault: 'the message before lowers a verdict',
+    fault: 'what is held counts as open: an option chosen beside it is answered',
     file: VERDICTS,
     from: "export const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.kind === 'caution';",
     to: 'export const isOpen = (verdict: Verdict) => verdict.kind.length > 0;',
@@ -117,7 +117,7 @@ export const REPLY: readonly Mutant[] = [
     file: VERDICTS,
     from: 'screenMeaning(inFull.reading, inFull.meaning, guard, IN_FULL)',
     to: 'screenMeaning(inFull.reading, whole.meaning, guard, IN_FULL)',
-    tests: surroundings,
+    tests: evidence,
   },
   {
     fault: 'courtesies count like any word',
@@ -138,7 +138,7 @@ export const REPLY: readonly Mutant[] = [
     file: VERDICTS,
     from: 'screenMeaning(whole.reading, asked.meaning, guard, ASKED)',
     to: 'screenMeaning(whole.reading, whole.meaning, guard, ASKED)',
-    tests: surroundings,
+    tests: evidence,
   },
   {
     fault: 'a refusal for what was said before hides that a person may be at risk',
