@@ -13,7 +13,8 @@ export function store(key: string, state: Conversation): void {
 /** What was kept, when it still has the shape of a conversation. A reply the page did not wait for can be asked for again. */
 export function restore(key: string): Conversation {
   try {
-    const kept: Conversation = { ...EMPTY, ...JSON.parse(sessionStorage.getItem(key) ?? '') };
+    // Nothing kept is read as null, which adds nothing.
+    const kept: Conversation = { ...EMPTY, ...JSON.parse(sessionStorage.getItem(key) as string) };
     // Throws where it is no list.
     const last = kept.items.findLast(Boolean);
     return last?.from === 'visitor' ? reduce(kept, { type: 'failed', ask: last, reason: 'offline' }) : kept;

@@ -35,10 +35,10 @@ const PENALTY: Readonly<Record<Card, number>> = { emergency: 0.00036, crisis: 0.
 /** In steps: believed one unit below even odds, for a card too many costs a moment and one too few may cost a life. */
 const LEAN = 2;
 /**
- * Remarks and statements of everyday life, in the words of danger, are told from danger by more than so few words can hold: learned with
+ * Remarks, first words and statements of everyday life, in the words of danger, are told from danger by more than so few words can hold: learned with
  * them, "no respira" is no emergency any more.
  */
-const TOO_FINE = /^(?:remarks|statements|everyday|first-person)/;
+const TOO_FINE = /^(?:remarks|statements|everyday|first-person|openers|after-help|lookalikes)/;
 /** How often each wording of a signal is learned from: staff meant it, so it counts for more than an example. */
 const SIGNAL_WEIGHT = 12;
 

@@ -32,7 +32,7 @@ export const panel = {
   retry: 'Send again',
   offline: 'The message could not be sent. Your text is kept. Check your connection and send it again.',
   busy: 'That was very quick. Wait a few seconds and send it again.',
-  'too-long': '{n} characters; up to {most} can be read at once. Please shorten it a little. Nothing is lost.',
+  'too-long': '{n} characters; up to {most} can be read at once. Please shorten it. Nothing is lost.',
   service: 'Something went wrong on our side. Your text is kept; please send it again.',
   helpful: 'Was this helpful?',
   yes: 'Yes',

@@ -34,7 +34,7 @@ export const panel: PanelStrings = {
   retry: 'Enviar otra vez',
   offline: 'No se pudo enviar el mensaje. Su texto se conserva. Revise su conexión y envíelo otra vez.',
   busy: 'Fue muy rápido. Espere unos segundos y envíelo otra vez.',
-  'too-long': '{n} caracteres; se pueden leer hasta {most} a la vez. Acórtelo un poco. Su texto se conserva.',
+  'too-long': '{n} caracteres; se pueden leer hasta {most} a la vez. Acórtelo. Su texto se conserva.',
   service: 'Algo falló de nuestro lado. Su texto se conserva. Envíelo otra vez.',
   helpful: '¿Le sirvió?',
   yes: 'Sí',
