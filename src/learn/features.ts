@@ -1,6 +1,7 @@
 /**
  * What the learned model looks at in a message. Details: words, stems, pairs of words, the parts of uncommon words, what
- * the words lean to, and the concepts of the lexicon alone and in pairs. Gist: the words, concepts and leanings alone.
+ * the words lean to, the concepts of the lexicon alone and in pairs, and the message itself where it is a usual one. Gist: the words, concepts
+ * and leanings alone.
  * Features are 24-bit hashes, so no text is stored. Cost: linear in the message; about four features a word. (The parts
  * of every word made it ten, a third more time to learn, and the weights that are kept were spent on them: no message was
  * understood better.)
@@ -34,6 +35,7 @@ const WEIGHT = {
   afterConcept: 0.8,
   stranger: 1,
   leaning: 0.5,
+  usual: 2,
 };
 
 /** Feature hash -> weight; each feature counts once, however often it occurs. */
@@ -77,14 +79,19 @@ export interface Words {
   readonly strangers: number;
   /** What the words of the message lean to, one each. */
   readonly leanings: readonly string[];
+  /** The message itself, where many write just that: "goodbye", "I have some questions". */
+  readonly usual: string | undefined;
 }
 
 /** More of a kind are not counted. */
 const MOST_COUNTED = 3;
 
+/** That of a message many write just so. */
+export const usualFeature = (message: string): number => featureNumber('m', message);
+
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
 export function featuresOf(words: Words, after?: string): FeatureVector {
-  const { terms, concepts, relevance, uncommon, strangers, leanings } = words;
+  const { terms, concepts, relevance, uncommon, strangers, leanings, usual } = words;
   const details = new Map<number, number>();
   const gist = new Map<number, number>();
   // Where a feature occurs more than once, the most relevant counts.
@@ -140,6 +147,7 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
     leaningTo.set(leaning, n);
     if (n <= MOST_COUNTED) addGist('l', `${leaning} ${n}`, WEIGHT.leaning);
   }
+  if (usual !== undefined) put(details, usualFeature(usual), WEIGHT.usual);
   if (after !== undefined) {
     addGist('t', after, WEIGHT.after);
     for (const { concept, at } of concepts) add('T', `${after} ${concept}`, WEIGHT.afterConcept * relevanceAt(at));

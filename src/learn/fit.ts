@@ -44,6 +44,8 @@ export interface FitOptions {
   readonly gistRarest: number;
   /** So many weights of the detail reader are kept, those worth most. */
   readonly keep: number;
+  /** Features of which what they say most is kept beside those, however rare they are. */
+  readonly always?: ReadonlySet<number>;
   /** Share of the epochs after which the others are dropped; in the rest those kept learn to do without them. */
   readonly pruneAfter: number;
   /** So many examples are read before the weights are moved; several threads share them. */
@@ -124,7 +126,7 @@ async function fitPruned(
   };
   const prunedFrom = Math.min(options.epochs - 1, Math.round(options.epochs * options.pruneAfter));
   await crew.work({ ...job, details: { width, weights: allDetails.weights, squares }, epochs: [0, prunedFrom] });
-  const details = prune(allDetails, squares, labels, options.keep);
+  const details = prune(allDetails, squares, labels, options.keep, options.always);
   const { weights, start, columns } = details;
   const left = { width, weights, squares: details.squares, kept: { start, columns } };
   await crew.work({ ...job, details: left, epochs: [prunedFrom, options.epochs] });

@@ -9,6 +9,8 @@ export interface LearnedModel {
   readonly weights: Model;
   /** Known words, how often they occur, for spelling repair, and what they lean to. */
   readonly words: ReadonlyArray<readonly [word: string, count: number, leaning?: string | undefined]>;
+  /** Short messages that several examples are, word for word. */
+  readonly usual: readonly string[];
   readonly concepts: ConceptIndex;
   readonly courtesies: RelevanceWeights;
   readonly background: RelevanceWeights;
@@ -90,13 +92,14 @@ interface Header {
   /** Index into `leanings` for each word; -1 is none. */
   readonly leans: readonly number[];
   readonly leanings: readonly string[];
+  readonly usual: string;
   readonly concepts: Omit<ConceptIndex, 'phrases'> & { readonly phrases: string };
   readonly labels: readonly string[];
   /** Offset and length in bytes of each array. */
   readonly places: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
 }
 
-function joined({ words, concepts }: Pick<LearnedModel, 'words' | 'concepts'>) {
+function joined({ words, usual, concepts }: Pick<LearnedModel, 'words' | 'usual' | 'concepts'>) {
   const leanings = [...new Set(words.flatMap(([, , leaning]) => leaning ?? []))];
   const codes = new Map(leanings.map((leaning, code) => [leaning, code]));
   return {
@@ -104,14 +107,23 @@ function joined({ words, concepts }: Pick<LearnedModel, 'words' | 'concepts'>) {
     counts: words.map(([, count]) => count),
     leans: words.map(([, , leaning]) => codes.get(leaning ?? '') ?? -1),
     leanings,
+    usual: usual.join('\n'),
     concepts: { ...concepts, phrases: concepts.phrases.join('\n') },
   };
 }
 
-function parted({ words, counts, leans, leanings, concepts }: Header): Pick<LearnedModel, 'words' | 'concepts'> {
+function parted({
+  words,
+  counts,
+  leans,
+  leanings,
+  usual,
+  concepts,
+}: Header): Pick<LearnedModel, 'words' | 'usual' | 'concepts'> {
   const split = (text: string) => (text === '' ? [] : text.split('\n'));
   return {
     words: split(words).map((word, i) => [word, counts[i] ?? 0, leanings[leans[i] ?? -1]] as const),
+    usual: split(usual),
     concepts: { ...concepts, phrases: split(concepts.phrases) },
   };
 }

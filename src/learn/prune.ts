@@ -13,15 +13,25 @@ const OFTEN = 0.4;
 /** Policies and the unknown are described by more words than any one answer: half as much again, and fewer innocents are held. */
 const NO_ANSWER = 1.5;
 
+/** Of a feature that is kept always, the weights of at least this share of its greatest. */
+const SPOKEN = 0.3;
+
 /** Every so many weights one is looked at. Of two primes one does not divide the columns, at most 255: all are looked at. */
 const [SAMPLED, OTHERWISE] = [17, 19];
 
 /**
  * Leaves about the `keep` weights worth most.
  * @param squares what each weight has moved; kept beside it.
+ * @param always features whose greatest weights stay, however little worth.
  * @param labels of the columns; a column beyond them is that of the unknown.
  */
-export function prune(table: Table, squares: Float32Array, labels: readonly string[], keep: number): SparseTable {
+export function prune(
+  table: Table,
+  squares: Float32Array,
+  labels: readonly string[],
+  keep: number,
+  always: ReadonlySet<number> = new Set(),
+): SparseTable {
   const { features, rarity, width, weights } = table;
   const preference = Float32Array.from({ length: width }, (_, k) => (isAnswer(labels[k] ?? '') ? 1 : NO_ANSWER));
   const worthAt = (at: number) =>
@@ -34,7 +44,9 @@ export function prune(table: Table, squares: Float32Array, labels: readonly stri
   const kept: number[] = [];
   const start = sharedNumbers(features.length + 1);
   for (let row = 0, at = 0; row < features.length; row++) {
-    for (let k = 0; k < width; k++, at++) if (worthAt(at) >= least) kept.push(at);
+    const enough = always.has(features[row] ?? 0) ? SPOKEN * greatest(weights, at, width) : Number.POSITIVE_INFINITY;
+    for (let k = 0; k < width; k++, at++)
+      if (worthAt(at) >= least || Math.abs(weights[at] ?? 0) >= enough) kept.push(at);
     start[row + 1] = kept.length;
   }
   const columns = sharedBytes(kept.length);
@@ -45,4 +57,10 @@ export function prune(table: Table, squares: Float32Array, labels: readonly stri
     left.squares[i] = squares[at] ?? 0;
   });
   return { features, rarity, width, start, columns, ...left };
+}
+
+function greatest(weights: Float32Array, from: number, count: number): number {
+  let most = Number.MIN_VALUE;
+  for (let at = from; at < from + count; at++) most = Math.max(most, Math.abs(weights[at] ?? 0));
+  return most;
 }

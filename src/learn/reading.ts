@@ -23,6 +23,8 @@ export interface Senses {
   readonly concepts: Concepts;
   /** What each word leans to that leans to a label. */
   readonly leanings: ReadonlyMap<string, string>;
+  /** Short messages that many write, word for word. */
+  readonly usual: ReadonlySet<string>;
   /** What tells a question from the courtesies around it. */
   readonly courtesies: RelevanceWeights;
   /** What tells it from what visitors tell of themselves. */
@@ -40,16 +42,19 @@ const SHORTEST_STRANGER = 4;
  * is weighed by itself and need not be as sure.
  */
 const COST = { courtesies: 5, background: 3 };
+/** In words: a longer message hardly anybody else has written just so. */
+export const LONGEST_USUAL = 6;
 /** A word must occur this often to be what a misspelling is repaired to. */
 const FREQUENT = 3;
 
 /** The same senses are used to learn and to read: otherwise features would not match. */
 export function buildSenses({
   words,
+  usual,
   concepts,
   courtesies,
   background,
-}: Pick<LearnedModel, 'words' | 'concepts' | 'courtesies' | 'background'>): Senses {
+}: Pick<LearnedModel, 'words' | 'usual' | 'concepts' | 'courtesies' | 'background'>): Senses {
   const frequent = new Map<string, number>();
   const rare = new Set<string>();
   const leanings = new Map<string, string>();
@@ -62,6 +67,7 @@ export function buildSenses({
     vocabulary: buildVocabulary(frequent, rare),
     concepts: openConcepts(concepts),
     leanings,
+    usual: new Set(usual),
     courtesies,
     background,
   };
@@ -100,9 +106,10 @@ function wordsOf(
   terms: Words['terms'],
   concepts: Words['concepts'],
   relevance: Words['relevance'],
-  { vocabulary, leanings }: Senses,
+  { vocabulary, leanings, usual }: Senses,
 ): Words {
   const relevant = relevantTerms({ terms, relevance });
+  const itself = relevant.length <= LONGEST_USUAL ? inWords(relevant) : '';
   const different = wordsIn(relevant);
   return {
     terms,
@@ -111,6 +118,7 @@ function wordsOf(
     uncommon: new Set([...different].filter((word) => !vocabulary.isCommon(word))),
     strangers: relevant.filter((term) => isLong(term) && !vocabulary.has(term.word)).length,
     leanings: leaningsOf(different, (word) => leanings.get(word)),
+    usual: usual.has(itself) ? itself : undefined,
   };
 }
 
@@ -166,6 +174,9 @@ const lessStrange = <T extends Words>(one: T, other: T): T => (other.strangers *
 /** Without courtesies. */
 export const relevantTerms = ({ terms, relevance }: Pick<Words, 'terms' | 'relevance'>): Words['terms'] =>
   terms.filter((_, i) => (relevance[i] ?? 1) >= RELEVANT);
+
+/** A message as it is compared with usual ones. */
+export const inWords = (terms: Words['terms']): string => terms.map((t) => t.word).join(' ');
 
 /** The different words among them. */
 export const wordsIn = (terms: Words['terms']): ReadonlySet<string> => new Set(terms.map((t) => t.word));

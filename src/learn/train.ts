@@ -8,13 +8,13 @@ import { LOCALES, type Locale } from '../language/locale.ts';
 import { normalize } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
 import type { Crew } from './crew.ts';
-import { featuresOf, inArrays } from './features.ts';
+import { featuresOf, inArrays, usualFeature } from './features.ts';
 import { DEFAULT_FIT, type FitOptions, fitModel } from './fit.ts';
 import { fitRelevance } from './fit-relevance.ts';
 import { countLabels, leaningOf } from './leanings.ts';
 import type { LearnedModel } from './pack.ts';
 import { seeded } from './random.ts';
-import { buildSenses, leaningsOf, readWords, type Senses, wordsIn } from './reading.ts';
+import { buildSenses, inWords, LONGEST_USUAL, leaningsOf, readWords, type Senses, wordsIn } from './reading.ts';
 import { misspell } from './slips.ts';
 
 /** Share of the examples that are learned a second time, misspelt. */
@@ -48,8 +48,10 @@ export async function trainModel(
 ): Promise<LearnedModel> {
   const all = learnable([...examples, ...ownWordsOf(knowledge.entries)]);
   const counted = countWords(all, knowledge.lexicon);
+  const usual = usualAmong(all);
+  const always = new Set(usual.map(usualFeature));
   const concepts = indexConcepts(knowledge.lexicon);
-  const senses = buildSenses({ words: counted, concepts, ...NOTHING_AROUND });
+  const senses = buildSenses({ words: counted, usual, concepts, ...NOTHING_AROUND });
   const read = (e: (typeof all)[number]) => readWords(e.text, localeOf(e.language), senses);
   const labelsOf = countLabels(all.map((e) => ({ words: wordsIn(read(e).terms), label: e.label })));
   const weightOf = balance(all);
@@ -66,7 +68,14 @@ export async function trainModel(
   });
   const words = counted.map(([word, n]) => [word, n, leaningOf(labelsOf.get(word))] as const);
   const around = learnAround(all, knowledge.surroundings ?? {}, senses);
-  return { revision, words, concepts, ...around, weights: await fitModel(vectors, options, crew) };
+  return {
+    revision,
+    words,
+    usual,
+    concepts,
+    ...around,
+    weights: await fitModel(vectors, { ...options, always }, crew),
+  };
 }
 
 type Around = Pick<LearnedModel, 'courtesies' | 'background'>;
@@ -141,6 +150,20 @@ function ownWordsOf(entries: readonly KnowledgeEntry[]): Array<Pick<Example, 'te
   return entries.flatMap((e) =>
     [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}`, language: e.locale })),
   );
+}
+
+/** So many examples that are the same message make it a usual one: of one alone nothing would be learned but itself. */
+const USUAL = 2;
+
+/** Short messages that several examples are, word for word. What follows a reply may be short without being usual. */
+function usualAmong(examples: ReadonlyArray<Pick<Example, 'text' | 'language' | 'after'>>): string[] {
+  const counts = new Map<string, number>();
+  for (const { text, language, after } of examples) {
+    const terms = after ? [] : tokenize(normalize(text), localeOf(language));
+    if (terms.length > 0 && terms.length <= LONGEST_USUAL)
+      counts.set(inWords(terms), (counts.get(inWords(terms)) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([message, n]) => (n >= USUAL ? message : [])).sort();
 }
 
 /** Words of the lexicon count as known even where no example has them: they are never taken for misspellings. */

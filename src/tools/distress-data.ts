@@ -38,7 +38,7 @@ const LEAN = 2;
  * Remarks, first words and statements of everyday life, in the words of danger, are told from danger by more than so few words can hold: learned with
  * them, "no respira" is no emergency any more.
  */
-const TOO_FINE = /^(?:remarks|statements|everyday|first-person|openers|after-help|lookalikes)/;
+const TOO_FINE = /^(?:remarks|statements|everyday|first-person|openers|after|lookalikes)/;
 /** How often each wording of a signal is learned from: staff meant it, so it counts for more than an example. */
 const SIGNAL_WEIGHT = 12;
 

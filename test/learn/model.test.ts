@@ -20,6 +20,7 @@ const wordsOf = (text: string, uncommon: string[] = []): Words => {
     uncommon: new Set(uncommon),
     strangers: 0,
     leanings: [],
+    usual: undefined,
   };
 };
 const features = (text: string) => featuresOf(wordsOf(text));
@@ -90,6 +91,7 @@ describe('the learned model', () => {
     const learned = {
       revision: 'r',
       words: [['price', 3, 'cost!'] as const, ['of', 1, undefined] as const],
+      usual: ['goodbye', 'i have some questions'],
       concepts,
       courtesies: Int8Array.of(-3, 0, 7),
       background: Int8Array.of(5),
@@ -111,6 +113,7 @@ describe('the learned model', () => {
       packModel({
         revision: 'r',
         words: [],
+        usual: [],
         concepts,
         courtesies: new Int8Array(),
         background: new Int8Array(),

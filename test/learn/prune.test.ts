@@ -28,3 +28,13 @@ it('drops nothing while there is room for all', () => {
   expect(weights).toEqual(one.weights);
   expect(start.at(-1)).toBe(450);
 });
+
+it('keeps what a feature says most, however rare it is, where told so', () => {
+  const one = table(2_000, 10, (at) => (at < 10 ? (at === 3 ? 0.5 : at === 4 ? -0.2 : 0.01) : 5));
+  const of = (always: ReadonlySet<number>) => {
+    const { start, columns } = prune(one, new Float32Array(one.weights.length), labels(10), 5_000, always);
+    return [...columns.slice(0, start[1])];
+  };
+  expect(of(new Set())).toEqual([]);
+  expect(of(new Set([0]))).toEqual([3, 4]);
+});
