@@ -48,7 +48,7 @@ export function understand(
     meaning = favourOffered(alsoAlone, context);
     verdict = screenFollowUp(alone, readings, asFollowUp, context, knowledge);
   }
-  verdict = stillAtRisk(verdict, alone, context, knowledge);
+  verdict = stillAtRisk(verdict, alone, reading, context, knowledge);
   trace.push({ stage: 'guard', says: inWords(verdict), detail: { findings: verdict.findings } });
   return { locale, readings, meaning, verdict };
 }

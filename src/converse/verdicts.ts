@@ -13,6 +13,7 @@ import type { Verdict } from '../guard/verdict.ts';
 import { isAnswer } from '../knowledge/label.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
+import type { Reading } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import { readSentences } from './parts.ts';
@@ -60,8 +61,8 @@ export function screenFollowUp(
   return graver(alone, after, guard.policies);
 }
 
-/** In fewer words, "¿cuántas hacen falta?", a question may belong to what was said before. */
-const FEWEST_OF_QUESTION = 5;
+/** In fewer words, "¿cuántas hacen falta?", "how many does it take", a question may belong to what was said before. */
+const FEWEST_OF_QUESTION = 6;
 const PLAIN = 0.9;
 
 /**
@@ -76,18 +77,32 @@ function isPlainQuestion({ reading, meaning }: Readings['whole']): boolean {
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */
 const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']);
 
+const NUMBER: ReadonlySet<string> = new Set('many much cuanto cuanta cuantos cuantas'.split(' '));
+
+/** "¿Cuántas hacen falta?" right after help may ask of pills what it seems to ask of sessions. */
+const asksForNumber = ({ terms }: Reading): boolean =>
+  terms.length < FEWEST_OF_QUESTION && terms.some(({ word }) => NUMBER.has(word));
+
 /**
  * While help is shown it goes on where a message asks for what is alarming now; and an emergency stays one where only what
  * was said before makes the message a crisis.
  * @param alone the verdict on the message by itself.
  */
-export function stillAtRisk(verdict: Verdict, alone: Verdict, context: Context, { guard }: Indexed): Verdict {
+export function stillAtRisk(
+  verdict: Verdict,
+  alone: Verdict,
+  reading: Reading,
+  context: Context,
+  { guard }: Indexed,
+): Verdict {
   const help = guard.policies.get(helpIn(context, guard.policies) ?? '');
   if (!help || help.action === 'refuse') return verdict;
   const goesOn =
     verdict.kind === 'refuse'
       ? ALARMING.has(verdict.policy)
-      : verdict.kind === 'escalate' && isOpen(alone) && help.action === 'emergency';
+      : verdict.kind === 'escalate'
+        ? isOpen(alone) && help.action === 'emergency'
+        : context.held === help.id && asksForNumber(reading);
   if (!goesOn) return verdict;
   return { kind: 'escalate', to: help.action, policy: help.id, findings: verdict.findings };
 }

@@ -28,7 +28,8 @@ export interface Guard {
  * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
  * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
  * the less these probabilities count. Figures: `npm run eval`; on the totals of `test/eval` and three public sets a hold of
- * 0.25 instead of 0.3 refuses 0.1 % more of the innocent messages, and names 0.4 to 0.9 % more of the guarded ones rightly.
+ * 0.25 instead of 0.3 refuses 0.1 % more of the innocent messages, and names 0.4 to 0.9 % more of the guarded ones rightly. Of 552 people in
+ * a crisis 98.6 % see help where 0.015 is enough to doubt, 97.5 with 0.05, and of the innocent 2.9 instead of 2.2 %.
  */
 export interface Thresholds {
   readonly hold: number;
@@ -36,7 +37,7 @@ export interface Thresholds {
   readonly holdAtRisk: number;
   readonly doubtAtRisk: number;
 }
-export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.05 };
+export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.015 };
 /** For what is asked without what the visitor tells of themselves. */
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
 /**
@@ -53,7 +54,7 @@ export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt }
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
 export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */
-const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, doubtAtRisk: 0.5 };
+const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, doubtAtRisk: 0.2 };
 /** For one beside a request that is refused: what alone would bring help brings it there, too. */
 const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: WHOLE.holdAtRisk };
 /**

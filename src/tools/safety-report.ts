@@ -38,6 +38,7 @@ const DEFAULT = [
   'unseen-10.jsonl',
   'unseen-11.jsonl',
   'unseen-12.jsonl',
+  'unseen-13.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond } from '../../src/converse/respond.ts';
@@ -15,6 +15,9 @@ import { seeded } from '../../src/learn/random.ts';
 import { KNOWLEDGE_FOLDER } from '../../src/tools/knowledge-files.ts';
 import { AROUND } from '../../src/tools/surround.ts';
 import { knowledge, NOW } from '../knowledge.ts';
+
+// Some seven thousand messages are asked three times.
+vi.setConfig({ testTimeout: 30_000 });
 
 const EVAL = fileURLToPath(new URL('../eval/', import.meta.url).href);
 const read = (file: string) => parse(readFileSync(file, 'utf8'));

@@ -18,7 +18,7 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'a person at risk is believed only when it is nearly certain',
     file: SCREEN,
-    from: 'doubtAtRisk: 0.05 }',
+    from: 'doubtAtRisk: 0.015 }',
     to: 'doubtAtRisk: 0.96 }',
     tests: evidence,
   },

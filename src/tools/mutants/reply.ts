@@ -157,7 +157,7 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'a few words after a crisis are a plain question',
     file: VERDICTS,
-    from: 'const FEWEST_OF_QUESTION = 5;',
+    from: 'const FEWEST_OF_QUESTION = 6;',
     to: 'const FEWEST_OF_QUESTION = 3;',
     tests: conversation,
   },
