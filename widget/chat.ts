@@ -246,12 +246,7 @@ export function createPanel(host: Host, root: ShadowRoot, kit: Kit, locale: stri
       watch('remove');
       return focused;
     },
-    ask(text) {
-      const draft = input.value;
-      input.value = text;
-      form.requestSubmit();
-      input.value ||= draft;
-    },
+    ask: (text) => void ask({ text }),
     clear() {
       dispatch({ type: 'cleared' });
       input.focus();

@@ -110,18 +110,6 @@ describe('the widget', () => {
       expect(sent).toEqual(['will it be bad', 'withdrawn', 'What are the side effects?']);
     }));
 
-  it('keeps what is being written when a page asks, and says so where a page asks too much', () =>
-    visit({}, async (page) => {
-      await open(page);
-      await page.getByRole('textbox').fill('half a thought');
-      await page.evaluate(() => document.querySelector('vouch-chat')?.ask('what are the side effects?'));
-      await answered(page);
-      expect(await page.getByRole('textbox').inputValue()).toBe('half a thought');
-      await page.evaluate(() => document.querySelector('vouch-chat')?.ask('x'.repeat(2500)));
-      await page.getByText('2500 characters; up to 2000').waitFor();
-      expect(await page.locator('.visitor').count()).toBe(1);
-    }));
-
   it('works where storage is forbidden', () =>
     visit(
       {},
