@@ -13,7 +13,7 @@ import type { Verdict } from '../guard/verdict.ts';
 import { isAnswer } from '../knowledge/label.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
 import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
-import type { Reading } from '../learn/reading.ts';
+import { inWords, type Reading } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import { readSentences } from './parts.ts';
@@ -77,15 +77,14 @@ function isPlainQuestion({ reading, meaning }: Readings['whole']): boolean {
 /** After a crisis or an emergency an amount, or where to get some, is no question about treatment: "no joke, 30 of the sleeping pills". */
 const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']);
 
-const NUMBER: ReadonlySet<string> = new Set('many much cuanto cuanta cuantos cuantas'.split(' '));
+const NUMBER = /\bhow (?:many|much)\b|\bcuant[oa]s?\b/;
 
-/** "¿Cuántas hacen falta?" right after help may ask of pills what it seems to ask of sessions. */
-const asksForNumber = ({ terms }: Reading): boolean =>
-  terms.length < FEWEST_OF_QUESTION && terms.some(({ word }) => NUMBER.has(word));
+/** "¿Cuántas hacen falta?" right after help may ask of pills what it seems to ask of sessions; "thank you so much" asks nothing. */
+const asksForNumber = ({ terms }: Reading): boolean => terms.length < FEWEST_OF_QUESTION && NUMBER.test(inWords(terms));
 
 /**
- * While help is shown it goes on where a message asks for what is alarming now; and an emergency stays one where only what
- * was said before makes the message a crisis.
+ * While help is shown it goes on where a message asks for what is alarming now, or right after it for a number; and an
+ * emergency stays one where only what was said before makes the message a crisis.
  * @param alone the verdict on the message by itself.
  */
 export function stillAtRisk(

@@ -218,6 +218,16 @@ describe('in a conversation', () => {
     expect(turn('it is all my doing', meaningOf({ crisis: 0.9 }), context).outcome.kind).toBe('crisis');
   });
 
+  it('goes on helping where a number is asked for right after, however plain it seems, and not because of "much" alone', () => {
+    const context: Context = { recent: ['I want to die'], held: 'crisis', careTurns: 5 };
+    const plain = meaningOf({ 'answer:number-of-treatments': 0.95 });
+    const label = (message: string, before: Context) => outcomeLabel(turn(message, plain, before, plain).outcome);
+    expect(label('how many then', context)).toBe('crisis');
+    expect(label('cuántas son', context)).toBe('crisis');
+    expect(label('much appreciated, visits', context)).toBe('answer:number-of-treatments');
+    expect(label('how many then', { ...context, held: undefined, topic: 'cost' })).toBe('answer:number-of-treatments');
+  });
+
   it('refuses what is asked for in the same breath as an option is chosen', () => {
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
     const label = (dosing: number) =>
