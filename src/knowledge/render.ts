@@ -17,10 +17,12 @@ const CITATIONS = /(?:\[\^[A-Za-z0-9-]+\])+/;
 export function render(markdown: string): Rendered {
   const sources: string[] = [];
   const numbers = (run: string) =>
-    [...run.matchAll(/\[\^([A-Za-z0-9-]+)\]/g)].map(([, key = '']) => {
-      if (!sources.includes(key)) sources.push(key);
-      return sources.indexOf(key) + 1;
-    });
+    [...run.matchAll(/\[\^([A-Za-z0-9-]+)\]/g)]
+      .map(([, key = '']) => {
+        if (!sources.includes(key)) sources.push(key);
+        return sources.indexOf(key) + 1;
+      })
+      .sort((a, b) => a - b);
   const marked = new Marked({ gfm: true, async: false });
   marked.use({
     extensions: [

@@ -24,8 +24,8 @@ describe('rendering', () => {
   it('numbers citations in the order they are first cited', () => {
     const { html, sources, text } = render('One.[^B] Two.[^A][^B]');
     expect(sources).toEqual(['B', 'A']);
-    expect(html).toBe('<p>One.<sup>1</sup> Two.<sup>2, 1</sup></p>');
-    expect(text).toBe('One. [1] Two. [2, 1]');
+    expect(html).toBe('<p>One.<sup>1</sup> Two.<sup>1, 2</sup></p>');
+    expect(text).toBe('One. [1] Two. [1, 2]');
   });
 
   it('gives plain text with the same words', () => {
