@@ -32,8 +32,8 @@ export function readSentences(whole: Reading, knowledge: Indexed): Part[] {
   return worthReading(all, SENTENCE).map((sentence) => read(sentence, whole, knowledge));
 }
 
-/** Of a longer message only the sentences are read alone. */
-const LONGEST_OF_QUESTIONS = 60;
+/** In words. Of a longer message only the sentences are read alone: its writer ends them, and it takes longest as it is. */
+const LONGEST_OF_QUESTIONS = 40;
 
 /**
  * "is it legal and does it hurt": the sentences, and what is shorter and may be a question, too.
