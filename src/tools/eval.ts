@@ -22,7 +22,8 @@ const HELP = `npm run eval -- FILE.jsonl... [--json OUT.json] [--html OUT.html] 
 
 Scores labelled messages with the compiled knowledge. Lines are {"id","lang","text","history","accept","tags"},
 and of a message that asks several things "asks", with a list of outcomes for each.
-English, Spanish and multi-turn lines are reported apart. --json writes every figure and every line's outcome;
+English, Spanish and multi-turn lines are reported apart, English ones also by the tags ordinary and hard; several files together at
+the end. --json writes every figure and every line's outcome;
 --html a report with plots; --misses prints the lines that went wrong; --against lists what got better and
 worse since an earlier --json; --misspelt asks every line with slips of the finger in it, the same ones each time;
 --around puts what nobody learned from (test/eval/surroundings.yml) around each line: a courtesy before it, after it or both,
@@ -102,6 +103,11 @@ for (const file of files) {
   };
   sets.push({ name: file, metrics, lines: reported });
 }
+if (sets.length > 1) {
+  console.log(`\n${sets.length} files together`);
+  const together = measureParts(sets.flatMap(({ lines }) => lines.map((line) => line.scored)));
+  for (const [name, m] of Object.entries(together)) console.log(describe(name, m));
+}
 if (values.json) writeFileSync(values.json, JSON.stringify(output, null, 1));
 if (values.html) writeFileSync(values.html, evalReport(sets, bundle.revision, setting.now.toISOString().slice(0, 10)));
 
@@ -122,10 +128,15 @@ function candidatesOf(turn: Turn): readonly Candidate[] {
 }
 
 function measureParts(scored: readonly Scored[]): Record<string, Metrics> {
+  const first = scored.filter((s) => s.question.history.length === 0);
+  const english = first.filter((s) => s.question.lang === 'en');
+  const tagged = (tag: string) => english.filter((s) => s.question.tags.includes(tag));
   const parts = {
     all: scored,
-    english: scored.filter((s) => s.question.lang === 'en' && s.question.history.length === 0),
-    spanish: scored.filter((s) => s.question.lang === 'es' && s.question.history.length === 0),
+    english,
+    'english, ordinary': tagged('ordinary'),
+    'english, hard': tagged('hard'),
+    spanish: first.filter((s) => s.question.lang === 'es'),
     'multi-turn': scored.filter((s) => s.question.history.length > 0),
   };
   return Object.fromEntries(
