@@ -96,13 +96,12 @@ export function stillAtRisk(
 ): Verdict {
   const help = guard.policies.get(helpIn(context, guard.policies) ?? '');
   if (!help || help.action === 'refuse') return verdict;
-  const goesOn =
-    verdict.kind === 'refuse'
-      ? ALARMING.has(verdict.policy)
-      : verdict.kind === 'escalate'
-        ? isOpen(alone) && help.action === 'emergency'
-        : context.held === help.id && asksForNumber(reading);
-  if (!goesOn) return verdict;
+  const goesOn = () => {
+    if (verdict.kind === 'refuse') return ALARMING.has(verdict.policy);
+    if (verdict.kind === 'escalate') return isOpen(alone) && help.action === 'emergency';
+    return context.held === help.id && asksForNumber(reading);
+  };
+  if (!goesOn()) return verdict;
   return { kind: 'escalate', to: help.action, policy: help.id, findings: verdict.findings };
 }
 
