@@ -2,6 +2,7 @@
 import type { KnowledgeEntry } from '../knowledge/entry.ts';
 import type { Example } from '../knowledge/examples.ts';
 import { isAnswer } from '../knowledge/label.ts';
+import { sameWords } from '../knowledge/matching.ts';
 import type { Surroundings } from '../knowledge/surroundings.ts';
 import { indexConcepts, type Lexicon } from '../language/concepts.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
@@ -46,7 +47,7 @@ export async function trainModel(
   options: FitOptions = DEFAULT_FIT,
   crew?: Crew,
 ): Promise<LearnedModel> {
-  const all = learnable([...examples, ...ownWordsOf(knowledge.entries)]);
+  const all = learnable([...examples, ...standingAlone(examples), ...ownWordsOf(knowledge.entries)]);
   const counted = countWords(all, knowledge.lexicon);
   const usual = usualAmong(all);
   const always = new Set(usual.map(usualFeature));
@@ -150,6 +151,17 @@ function ownWordsOf(entries: readonly KnowledgeEntry[]): Array<Pick<Example, 'te
   return entries.flatMap((e) =>
     [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}`, language: e.locale })),
   );
+}
+
+/**
+ * Small talk after a reply is small talk by itself: "guess I'm taking the bus". A question after one may be anything.
+ * Once each: what many reply to many answers is not said more often for it.
+ */
+function standingAlone(examples: readonly Example[]): Array<Pick<Example, 'text' | 'label' | 'language' | 'after'>> {
+  const replies = examples.filter((e) => e.after && e.label === 'smalltalk');
+  const alone = new Map(replies.map(({ text, label, language }) => [sameWords(text), { text, label, language }]));
+  for (const { text, after } of examples) if (!after) alone.delete(sameWords(text));
+  return [...alone.values()];
 }
 
 /** So many examples that are the same message make it a usual one: of one alone nothing would be learned but itself. */

@@ -36,9 +36,10 @@ const PENALTY: Readonly<Record<Card, number>> = { emergency: 0.00036, crisis: 0.
 const LEAN = 2;
 /**
  * Remarks, first words and statements of everyday life, in the words of danger, are told from danger by more than so few words can hold: learned with
- * them, "no respira" is no emergency any more.
+ * them, "no respira" is no emergency any more. The same goes for the latest refusals with their twins, and questions about other medicines.
  */
-const TOO_FINE = /^(?:remarks|statements|everyday|first-person|openers|after|lookalikes)/;
+const TOO_FINE =
+  /\/(?:remarks|statements|everyday|first-person|openers|after|lookalikes)|^es\/guard-20$|^en\/(?:guard-21|consumers-11)$/;
 /** How often each wording of a signal is learned from: staff meant it, so it counts for more than an example. */
 const SIGNAL_WEIGHT = 12;
 
@@ -73,7 +74,7 @@ export function distressOf(knowledge: Knowledge): Distress {
 
 function learnDistress({ bundle, lexicon, examples }: Knowledge): Distress {
   const known: Array<Pick<Example, 'text' | 'label'>> = [
-    ...examples.filter((e) => e.language !== 'other' && !TOO_FINE.test(e.collection)),
+    ...examples.filter((e) => e.language !== 'other' && !TOO_FINE.test(`${e.language}/${e.collection}`)),
     ...bundle.entries.flatMap((e) => [e.title, ...e.asks].map((text) => ({ text, label: `answer:${e.id}` }))),
     ...CARDS.flatMap((id) =>
       Array.from({ length: SIGNAL_WEIGHT }, () =>

