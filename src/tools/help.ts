@@ -1,5 +1,5 @@
 /** Command-line arguments with `--help`, the same way in every tool, and what is said where one makes no sense. */
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Parses arguments; prints the help on `--help`, and a wrong argument with the help on exit code 2. */
@@ -49,9 +49,16 @@ export function wholeNumber(
   return misused(`--${option} is a whole number ${range}, not "${value}".`, help);
 }
 
-/** Files that are to be read: at least one, and each is there. */
-export function existing(files: readonly string[], help: string): readonly string[] {
+/** Files that are to be read: at least one, and each is there. `test/eval/unseen*.jsonl` stands for several, also where the shell does not write them out. */
+export function existing(named: readonly string[], help: string): readonly string[] {
+  const files = named.flatMap((name) => (existsSync(name) ? name : several(name)));
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length > 0) misused(`There is no file ${missing.join(', ')}.`, help);
   return files.length > 0 ? files : misused('No file is named.', help);
+}
+
+/** @returns the files a pattern stands for, or where there are none itself. */
+function several(pattern: string): readonly string[] {
+  const found = globSync(pattern).sort();
+  return found.length > 0 ? found : [pattern];
 }

@@ -108,7 +108,7 @@ describe('a command in the documents', () => {
   it('names files there are', () => {
     const paths = commands.flatMap(({ line, words }) =>
       words
-        .filter((word) => /^(?:src|deploy|test|bench|knowledge)\//.test(word) && !existsSync(word))
+        .filter((word) => /^(?:src|deploy|test|bench|knowledge)\//.test(word) && globSync(word).length === 0)
         .map((word) => `${word} in ${line}`),
     );
     expect(paths).toEqual([]);

@@ -19,6 +19,7 @@ describe('refused, with exit code 2', () => {
     ['eval', [SET, '--around', 'noise'], '--around is courtesies or background, not "noise".'],
     ['eval', [SET, '--against', 'no-such.json'], 'There is no file no-such.json.'],
     ['eval', ['no-such.jsonl'], 'There is no file no-such.jsonl.'],
+    ['eval', [SET, 'test/no-such*.jsonl'], 'There is no file test/no-such*.jsonl.'],
     ['eval', [SET, '--after', ''], '--after has no value.'],
     ['eval-published', [SET, '--leave', '9'], '--leave is a whole number from 0 to 6, not "9".'],
     ['eval-published', [SET, '--leave', 'abc'], '--leave is a whole number from 0 to 6, not "abc".'],
