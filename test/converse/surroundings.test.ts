@@ -67,10 +67,12 @@ describe('what visitors tell of themselves', () => {
   });
 
   // Since more personal decisions were learned, it is refused as one; what is known of driving is offered first.
-  it.fails('does not hide that driving is asked, however personal it sounds', () =>
-    expect(outcomeLabel(ask('Soy maestra y tengo ansiedad desde niña. ¿Puedo manejar después?').outcome)).toBe(
-      'answer:driving',
-    ));
+  it.fails('does not hide that driving is asked, however personal it sounds', () => {
+    const { outcome } = ask('Soy maestra y tengo ansiedad desde niña. ¿Puedo manejar después?');
+    expect(outcome.kind === 'clarify' ? outcome.options : [outcome.kind === 'answer' && outcome.entry]).toContain(
+      'driving',
+    );
+  });
 
   it.each([
     ['refuse:dosing', 'My sister did it in Denver and says it gave her her life back. how many mg should i take'],
