@@ -33,6 +33,31 @@ it('the report marks what is answered, also where a rule other than the threshol
   expect([Number(cx), Number(cy)]).toEqual([40 + 250 / 2, 10]);
 });
 
+it('eval adds up the files a pattern stands for, hard and ordinary questions apart', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-eval-'));
+  const line = (id: string, text: string, accept: string, tag: string) =>
+    JSON.stringify({ id, lang: 'en', text, history: [], accept: [accept], tags: [tag] });
+  writeFileSync(
+    join(folder, 'set-1.jsonl'),
+    [
+      line('a', 'how much does it cost', 'answer:cost', 'ordinary'),
+      line('b', 'how many mg should I take', 'refuse:dosing', 'guard'),
+    ].join('\n'),
+  );
+  writeFileSync(join(folder, 'set-2.jsonl'), line('c', 'how much does it cost', 'answer:nausea', 'hard'));
+  try {
+    const printed = execFileSync(process.execPath, ['src/tools/eval.ts', join(folder, 'set-*.jsonl')], {
+      encoding: 'utf8',
+    });
+    const together = printed.slice(printed.indexOf('2 files together'));
+    expect(together).toMatch(/all \(3\)\n\s+answers +2: right 50\.0 %/);
+    expect(together).toMatch(/english, ordinary \(1\)\n\s+answers +1: right 100\.0 %/);
+    expect(together).toMatch(/english, hard \(1\)\n\s+answers +1: right 0\.0 %/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it('eval:intents says by which rule it takes a message for one of the entries', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-intents-'));
   const file = join(folder, 'intents.json');
