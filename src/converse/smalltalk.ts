@@ -5,8 +5,12 @@ import type { Reading } from '../learn/reading.ts';
 const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ['bot-challenge', /\b(?:bot|robot|human|real person|chatbot|ai|persona real|maquina|humano)\b/],
   [
+    'unclear',
+    /\b(?:i (?:do not|did not|can not|cannot) (?:understand|get|follow)|you lost me|say (?:that|it|this) (?:again|once more|one more time)|say again|come again|repeat|rephrase|too long|shorter|simpler|plain english|confus(?:ed|ing)|no (?:l[aeo]s? |te )?(?:entiendo|entendi|comprendo)|repit[ae]\w*|otra vez por fa\w*|mas (?:corto|sencillo|simple|despacio)|muy largo|confundid[ao]|confuso)\b/,
+  ],
+  [
     'upset',
-    /\b(?:kidding|ridiculous|useless|not helpful|no help|not helping|waste of time|annoying|pointless|do not understand|do not get it|not what i|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:i|iste|io)|no entiendo)\b/,
+    /\b(?:kidding|ridiculous|useless|not helpful|no help|not helping|waste of time|annoying|pointless|do not (?:understand|get it)|not what i|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:iste|io))\b/,
   ],
   ['nervous', /\b(?:nervous|scared|anxious about|butterflies|nervios|nerviosa|nervioso|miedo)\b/],
   [

@@ -1,7 +1,17 @@
 /** The fixed sentences of a conversation that are neither answers nor guard cards. */
 import * as z from 'zod';
 
-const ACTS = ['greet', 'thank', 'part', 'bot-challenge', 'well-being', 'acknowledge', 'upset', 'nervous'] as const;
+const ACTS = [
+  'greet',
+  'thank',
+  'part',
+  'bot-challenge',
+  'well-being',
+  'acknowledge',
+  'unclear',
+  'upset',
+  'nervous',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 function repliesOf<T extends z.ZodType>(line: T) {

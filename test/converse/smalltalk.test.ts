@@ -12,9 +12,13 @@ const ask = (message: string, context: Context = {}) =>
 describe('an act', () => {
   it.each([
     ['you are not helpful at all', 'en', 'upset'],
-    ["I don't understand", 'en', 'upset'],
+    ["I don't understand", 'en', 'unclear'],
+    ['say that again please', 'en', 'unclear'],
+    ["you don't understand me", 'en', 'upset'],
     ['no me ayudas', 'es', 'upset'],
-    ['no entendí nada', 'es', 'upset'],
+    ['no entendí nada', 'es', 'unclear'],
+    ['otra vez porfa', 'es', 'unclear'],
+    ['no me entiendes', 'es', 'upset'],
     ['thanks, that was helpful', 'en', 'thank'],
     ['are you a robot, this is ridiculous', 'en', 'bot-challenge'],
     ['ok', 'en', 'acknowledge'],
