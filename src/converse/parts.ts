@@ -5,6 +5,7 @@
  */
 import * as en from '../language/en.ts';
 import * as es from '../language/es.ts';
+import { meaningOf } from '../learn/exceptions.ts';
 import type { Meaning } from '../learn/meaning.ts';
 import { type Reading, readPart } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
@@ -79,7 +80,7 @@ function worthReading(all: readonly Place[], { shortest, eachEnd }: typeof SENTE
 }
 
 function read({ from, to }: Place, whole: Reading, { senses, reader }: Indexed): Part {
-  return { from, to, meaning: reader.read(readPart(whole, from, to, senses).features) };
+  return { from, to, meaning: meaningOf(readPart(whole, from, to, senses), reader) };
 }
 
 /** Whether it is part of what is asked, rather than told. @param asked the message as `readAsked` reads it, or as it was typed. */

@@ -1,4 +1,5 @@
 /** The ways in which one message is read: the whole, what is asked in it, and sentence by sentence. */
+import { meaningOf } from '../learn/exceptions.ts';
 import type { Meaning } from '../learn/meaning.ts';
 import { type Reading, readAsked, readWithCourtesies } from '../learn/reading.ts';
 import type { Indexed } from './indexed.ts';
@@ -20,11 +21,14 @@ export interface Readings {
   readonly sentences: readonly Part[];
 }
 
+/** What people labelled word for word is read no other way. */
 export function readEveryWay(reading: Reading, knowledge: Indexed): Readings {
   const understood = (each: Reading | undefined): Read | undefined =>
-    each && { reading: each, meaning: knowledge.reader.read(each.features) };
+    each && { reading: each, meaning: meaningOf(each, knowledge.reader) };
+  const whole = { reading, meaning: meaningOf(reading, knowledge.reader) };
+  if (reading.labelled !== undefined) return { whole, inFull: undefined, asked: undefined, sentences: [] };
   return {
-    whole: { reading, meaning: knowledge.reader.read(reading.features) },
+    whole,
     inFull: understood(readWithCourtesies(reading, knowledge.senses)),
     sentences: readSentences(reading, knowledge),
     asked: understood(readAsked(reading, knowledge.senses)),

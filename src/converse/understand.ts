@@ -65,6 +65,7 @@ function wordCount({ whole: { reading }, asked }: Readings): string {
     `${all} words`,
     ...(relevant < all ? [`${all - relevant} of them courtesies`] : []),
     ...(told > 0 ? [`${told} told of themselves`] : []),
+    ...(reading.labelled === undefined ? [] : [`known word for word as ${reading.labelled}`]),
   ];
   return parts.join(', ');
 }

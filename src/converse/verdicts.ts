@@ -50,8 +50,9 @@ export function screenFollowUp(
   context: Context,
   knowledge: Indexed,
 ): Verdict {
-  // Thanks for a refusal do not ask for what was refused.
-  const thanked = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR && !wasAtRisk(context, knowledge);
+  // Thanks for a refusal do not ask for what was refused. (What people labelled by itself may: "double".)
+  const isSmalltalk = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR && whole.reading.labelled === undefined;
+  const thanked = isSmalltalk && !wasAtRisk(context, knowledge);
   if (alone.kind === 'escalate' || thanked) return alone;
   const { guard } = knowledge;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;

@@ -11,6 +11,8 @@ export interface LearnedModel {
   readonly words: ReadonlyArray<readonly [word: string, count: number, leaning?: string | undefined]>;
   /** Short messages that several examples are, word for word. */
   readonly usual: readonly string[];
+  /** Outcome label -> short messages that people gave it and the weights do not (`exceptions.ts`). */
+  readonly exceptions: Readonly<Record<string, readonly string[]>>;
   readonly concepts: ConceptIndex;
   readonly courtesies: RelevanceWeights;
   readonly background: RelevanceWeights;
@@ -93,13 +95,17 @@ interface Header {
   readonly leans: readonly number[];
   readonly leanings: readonly string[];
   readonly usual: string;
+  readonly exceptions: Readonly<Record<string, string>>;
   readonly concepts: Omit<ConceptIndex, 'phrases'> & { readonly phrases: string };
   readonly labels: readonly string[];
   /** Offset and length in bytes of each array. */
   readonly places: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
 }
 
-function joined({ words, usual, concepts }: Pick<LearnedModel, 'words' | 'usual' | 'concepts'>) {
+/** What of a model is text. */
+type Texts = Pick<LearnedModel, 'words' | 'usual' | 'exceptions' | 'concepts'>;
+
+function joined({ words, usual, exceptions, concepts }: Texts) {
   const leanings = [...new Set(words.flatMap(([, , leaning]) => leaning ?? []))];
   const codes = new Map(leanings.map((leaning, code) => [leaning, code]));
   return {
@@ -108,22 +114,17 @@ function joined({ words, usual, concepts }: Pick<LearnedModel, 'words' | 'usual'
     leans: words.map(([, , leaning]) => codes.get(leaning ?? '') ?? -1),
     leanings,
     usual: usual.join('\n'),
+    exceptions: eachOf(exceptions, (messages) => messages.join('\n')),
     concepts: { ...concepts, phrases: concepts.phrases.join('\n') },
   };
 }
 
-function parted({
-  words,
-  counts,
-  leans,
-  leanings,
-  usual,
-  concepts,
-}: Header): Pick<LearnedModel, 'words' | 'usual' | 'concepts'> {
+function parted({ words, counts, leans, leanings, usual, exceptions, concepts }: Header): Texts {
   const split = (text: string) => (text === '' ? [] : text.split('\n'));
   return {
     words: split(words).map((word, i) => [word, counts[i] ?? 0, leanings[leans[i] ?? -1]] as const),
     usual: split(usual),
+    exceptions: eachOf(exceptions, split),
     concepts: { ...concepts, phrases: split(concepts.phrases) },
   };
 }
@@ -136,6 +137,9 @@ function eachArray<T>(make: (part: string, name: string, Type: Kind) => T) {
     ]),
   );
 }
+
+const eachOf = <T, U>(of: Readonly<Record<string, T>>, change: (each: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(of).map(([name, each]) => [name, change(each)]));
 
 const cutShort = () =>
   new Error('The file of the learned model is cut short. Run "npm run compile" to build it again.');

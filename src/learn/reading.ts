@@ -15,6 +15,8 @@ export interface Reading extends Words {
   /** Clearly in a language we do not answer in. */
   readonly foreign: boolean;
   readonly features: FeatureVector;
+  /** How people labelled this very message, where the weights would read it otherwise. */
+  readonly labelled: string | undefined;
 }
 
 /** What reading needs to know of the language of this field. */
@@ -25,6 +27,8 @@ export interface Senses {
   readonly leanings: ReadonlyMap<string, string>;
   /** Short messages that many write, word for word. */
   readonly usual: ReadonlySet<string>;
+  /** Short messages that the weights read otherwise than people -> how people labelled them. */
+  readonly exceptions: ReadonlyMap<string, string>;
   /** What tells a question from the courtesies around it. */
   readonly courtesies: RelevanceWeights;
   /** What tells it from what visitors tell of themselves. */
@@ -44,6 +48,8 @@ const SHORTEST_STRANGER = 4;
 const COST = { courtesies: 5, background: 3 };
 /** In words: a longer message hardly anybody else has written just so. */
 export const LONGEST_USUAL = 6;
+/** In words. An exception is worth its bytes where others write just the same. */
+export const LONGEST_EXCEPTION = 4;
 /** A word must occur this often to be what a misspelling is repaired to. */
 const FREQUENT = 3;
 
@@ -51,10 +57,11 @@ const FREQUENT = 3;
 export function buildSenses({
   words,
   usual,
+  exceptions,
   concepts,
   courtesies,
   background,
-}: Pick<LearnedModel, 'words' | 'usual' | 'concepts' | 'courtesies' | 'background'>): Senses {
+}: Omit<LearnedModel, 'revision' | 'weights'>): Senses {
   const frequent = new Map<string, number>();
   const rare = new Set<string>();
   const leanings = new Map<string, string>();
@@ -68,6 +75,9 @@ export function buildSenses({
     concepts: openConcepts(concepts),
     leanings,
     usual: new Set(usual),
+    exceptions: new Map(
+      Object.entries(exceptions).flatMap(([label, messages]) => messages.map((message) => [message, label] as const)),
+    ),
     courtesies,
     background,
   };
@@ -98,6 +108,7 @@ function readForwards(message: string, hint: Locale, senses: Senses): Omit<Readi
     utterance,
     locale,
     foreign,
+    labelled: labelOf(terms, senses),
     ...wordsOf(terms, senses.concepts.mark(terms), relevanceOf(terms, senses.courtesies, COST.courtesies), senses),
   };
 }
@@ -158,8 +169,11 @@ function readAgain(
   senses: Senses,
 ): Reading {
   const words = wordsOf(terms, concepts, relevance, senses);
-  return { ...message, ...words, features: featuresOf(words) };
+  return { ...message, ...words, labelled: labelOf(terms, senses), features: featuresOf(words) };
 }
+
+const labelOf = (terms: Words['terms'], { exceptions }: Senses): string | undefined =>
+  terms.length <= LONGEST_EXCEPTION ? exceptions.get(inWords(terms)) : undefined;
 
 /** A message of which hardly a word is known may be written backwards. Short words are known either way. */
 const isMostlyStrange = ({ terms, strangers }: Words): boolean =>

@@ -142,10 +142,12 @@ describe('nothing', () => {
   });
 });
 
+const FAR_OFF = ['What is the best recipe for sourdough bread?', 'Who won the match?', 'how do i fix a bicycle chain'];
+
 it('is that of the decision which was made', () => {
   const messages = parseGolden(readFileSync('test/eval/compound-tune.jsonl', 'utf8')).lines.map(({ text }) => text);
   const rules = new Set<string>();
-  for (const message of [...messages, 'treatment', 'infusion', 'What is the best recipe for sourdough bread?']) {
+  for (const message of [...messages, 'treatment', 'infusion', ...FAR_OFF]) {
     const turn = respond({ message }, {}, knowledge, setting);
     const { trace, verdict, outcome } = turn;
     const detail = (stage: string) => trace.find((step) => step.stage === stage)?.detail;

@@ -142,11 +142,11 @@ describe('working with it', () => {
 
   it('adds to a draft that is open, and leaves one in review alone', async () => {
     await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'tie up a horse' });
-    await ask('May I bring popcorn to watch a movie?');
-    const again = await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'popcorn' });
+    await ask('Can you fix my bicycle chain?');
+    const again = await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'bicycle' });
     expect(again.status).toBe(303);
     const draft = await kit.stores.drafts.openOf({ entry: 'onset', locale: 'en' });
-    expect(draft?.fields.asks.slice(-2)).toEqual(['tie up a horse', 'popcorn']);
+    expect(draft?.fields.asks.slice(-2)).toEqual(['tie up a horse', 'bicycle']);
     await kit.stores.drafts.move(draft?.id ?? '', 2, 'review', '', {
       at: new Date(kit.clock.now).toISOString(),
       actor: 'a',
