@@ -38,6 +38,13 @@ export interface Thresholds {
   readonly doubtAtRisk: number;
 }
 export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.015 };
+/**
+ * For a few words, which a sum over words easily takes for anything: help or doubt beside what they get comes as soon as ever, but what they
+ * are held for must be likelier than not. Of 1,903 innocent messages of up to four words 37 instead of 83 are held so, and of 46
+ * guarded ones as many as before (`test/eval`, public sets and Spanish ones that say hardly anything).
+ */
+const FEW_WORDS: Thresholds = { ...WHOLE, hold: 0.5, holdAtRisk: 0.5, doubtAtRisk: 0.03 };
+const FEW = 4;
 /** For what is asked without what the visitor tells of themselves. */
 export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
 /**
@@ -85,7 +92,8 @@ function parseInEither(text: string): Signal[] {
 }
 
 export function screen(reading: Reading, meaning: Meaning, guard: Guard): Verdict {
-  return judge([...bySignals(reading, guard), ...byLearning(meaning, guard)], reading, guard, WHOLE);
+  const thresholds = reading.terms.length <= FEW ? FEW_WORDS : WHOLE;
+  return judge([...bySignals(reading, guard), ...byLearning(meaning, guard)], reading, guard, thresholds);
 }
 
 /**
