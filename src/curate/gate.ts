@@ -96,9 +96,6 @@ const NO_TEXT = '';
 /** Questions asked between two pauses: some milliseconds' worth. */
 const AT_ONCE = 25;
 
-/** Things that follow from a change and are done after it. They are told and stop nothing. */
-const TO_DO = new Set(['translation-stale', 'translation-missing', 'golden-coverage']);
-
 /** Cost: about half a second for a hundred entries and eight hundred golden questions; once a knowledge revision. */
 export async function openGate(
   indexed: Indexed,
@@ -166,9 +163,9 @@ async function makeReport(gate: Gate, change: EntrySource, base: string): Promis
   const file = serializeEntry(change);
   const found = lint(after, golden, digest, now, path).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
   const problems = found
-    .filter((p) => !TO_DO.has(p.code))
+    .filter((p) => p.severity !== 'to-do')
     .map((p) => (p.path === path ? { ...p, ...placeOf(p.line, file, change.body) } : p));
-  const notes = found.filter((p) => TO_DO.has(p.code));
+  const notes = found.filter((p) => p.severity === 'to-do');
 
   // The language of a reply depends on the message alone, so answers of one language cannot change those of another.
   const touched = gate.asked.filter(({ locale }) => locale === change.locale).map(({ scored }) => scored);

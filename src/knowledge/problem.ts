@@ -2,8 +2,11 @@
 export interface Problem {
   /** Permanent kebab-case name of the rule that found it. */
   readonly code: string;
-  /** An error stops the build and a publish; a warning is shown and does not. */
-  readonly severity: 'error' | 'warning';
+  /**
+   * An error stops the build and a publish. A to-do follows from a change that is right by itself, such as the
+   * translation to compare next: it stops neither, and the check fails until it is done. A warning is shown and no more.
+   */
+  readonly severity: 'error' | 'to-do' | 'warning';
   /** File, relative to the knowledge folder. */
   readonly path: string;
   /** Line in the file, from 1; absent when it concerns the file as a whole. */

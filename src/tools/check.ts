@@ -8,7 +8,7 @@ import { type Assembled, assemble } from '../knowledge/assemble.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { lintKnowledge, RULES } from '../knowledge/lint.ts';
 import { placeOf } from '../knowledge/policy-examples.ts';
-import { formatProblem, hasErrors } from '../knowledge/problem.ts';
+import { formatProblem, hasErrors, type Problem } from '../knowledge/problem.ts';
 import { LOCALES } from '../language/locale.ts';
 import { compile } from './compile.ts';
 import { readGolden } from './golden-files.ts';
@@ -19,7 +19,8 @@ import { compareGolden, type GoldenReport, knownAfter, parseKnown } from './know
 const HELP = `npm run check [-- --accept] [--known]
 
 Checks the knowledge: every problem with its file, line and how to mend it. Then asks every golden question
-through the same code as the service. Fails on any error, and when a golden question that was right is wrong.
+through the same code as the service. Fails on any error, on what a change left to do (a translation to compare), and
+when a golden question that was right is wrong.
 --accept takes the outcomes as they are: questions that go wrong now are listed in knowledge/golden/known.jsonl.
 --known also prints the questions that are known to go wrong.`;
 
@@ -35,8 +36,9 @@ async function main(accept: boolean, listKnown: boolean): Promise<boolean> {
   const problems = [...assembled.problems, ...golden.problems, ...lintKnowledge(assembled, golden.lines, new Date())];
   for (const problem of problems) console.error(`${formatProblem(problem)}\n`);
   printCounts(assembled, golden.lines);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  console.log(`Problems: ${errors} errors, ${problems.length - errors} warnings.`);
+  const count = (kind: Problem['severity']) => problems.filter(({ severity }) => severity === kind).length;
+  const toDo = count('to-do');
+  console.log(`Problems: ${count('error')} errors, ${toDo} to do, ${count('warning')} warnings.`);
   if (hasErrors(problems) || !(await compile({ quiet: true }))) {
     console.error('The golden questions were not asked, because the knowledge has errors.');
     return false;
@@ -48,7 +50,7 @@ async function main(accept: boolean, listKnown: boolean): Promise<boolean> {
     console.log('Written: knowledge/golden/known.jsonl');
   }
   const known = existsSync(KNOWN_FILE) ? parseKnown(readFileSync(KNOWN_FILE, 'utf8')) : [];
-  return printGolden(compareGolden(scored, known), scored.length, listKnown, files);
+  return printGolden(compareGolden(scored, known), scored.length, listKnown, files) && toDo === 0;
 }
 
 function printCounts({ bundle }: Assembled, golden: readonly GoldenQuestion[]): void {

@@ -107,6 +107,9 @@ async function learn(...[examples, knowledge, revision]: Parameters<typeof train
 function print(problems: readonly Problem[], errorsOnly: boolean): boolean {
   const errors = problems.filter((p) => p.severity === 'error');
   for (const problem of errorsOnly ? errors : problems) console.error(formatProblem(problem));
+  const toDo = problems.filter((p) => p.severity === 'to-do').length;
+  if (errorsOnly && toDo > 0)
+    console.error(`Left to do in the knowledge: ${toDo}, such as a translation to compare. "npm run check" says what.`);
   if (errors.length === 0) return false;
   console.error(
     `\n${errors.length} problem${errors.length === 1 ? '' : 's'} in the knowledge. Nothing was built; the last compiled knowledge is unchanged.`,

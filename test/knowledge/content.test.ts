@@ -22,9 +22,9 @@ const { bundle, facts } = assembled;
 if (!bundle || !facts) throw new Error(assembled.problems.map(formatProblem).join('\n'));
 
 describe('the published knowledge', () => {
-  it('has no error', () => {
+  it('has no error and nothing left to do', () => {
     const problems = [...assembled.problems, ...golden.problems, ...lintKnowledge(assembled, golden.lines, TODAY)];
-    expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
+    expect(problems.filter(({ severity }) => severity !== 'warning').map(formatProblem)).toEqual([]);
   });
 
   it.each(TOPICS)('answers %s in both languages', (id) =>

@@ -78,6 +78,17 @@ describe('compile', () => {
     expect(printed.join('\n')).toMatch(/policies\/dosing\.md:\d+ .*field\n.*"anser:cost" is not an outcome/);
   });
 
+  it('is not stopped by what the console may publish, a translation left to compare, and says so', async () => {
+    edit('en/effects/onset.md', (t) => `${t.trim()}\n\nAsk us.\n`);
+    // What comes after the lint stops it here, so that the compiled knowledge of other tests stays as it is.
+    edit('policies/dosing.md', (t) => t.replace('catches:\n  en:', 'catches:\n  en:\n    - Can my wife stay with me?'));
+    expect(await compile({ folder, quiet: true })).toBe(false);
+    const report = printed.join('\n');
+    expect(report).toMatch(/^Left to do in the knowledge: 1, .*npm run check/);
+    expect(report).toContain('policy-trial');
+    expect(report).toContain('1 problem in the knowledge. Nothing was built');
+  });
+
   it('says which file is missing', async () => {
     rmSync(join(folder, 'facts.yml'));
     expect(await compile({ folder })).toBe(false);

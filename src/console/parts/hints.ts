@@ -1,24 +1,21 @@
 /** Faults as the console words them: the rules were written for people who work on files. */
 import type { GateProblem } from '../../curate/gate.ts';
 
-type Wording = Partial<Pick<GateProblem, 'message' | 'hint' | 'severity'>>;
+type Wording = Partial<Pick<GateProblem, 'message' | 'hint'>>;
 
-/** By the code of the rule. What follows from a change and stops nothing is no error here. */
+/** By the code of the rule. */
 const WORDINGS: Readonly<Record<string, Wording>> = {
   'translation-stale': {
     message: 'The Spanish text will render the old English one.',
     hint: 'Edit the Spanish answer next, and say there that the two agree.',
-    severity: 'warning',
   },
   'translation-missing': {
     message: 'The answer does not exist in the other language.',
     hint: 'Write it there next: visitors who write in that language do not get this one.',
-    severity: 'warning',
   },
   'golden-coverage': {
     message: 'No test questions ask for this answer yet.',
     hint: 'Tell whoever looks after the knowledge files; they add some with the next release.',
-    severity: 'warning',
   },
   'provenance-required': {
     hint: 'Cite a source after each fact, for example [^SPR]: the list is beside the form. Or, when every fact is about your clinic, choose “The clinic itself” under “Where the facts come from”.',

@@ -10,7 +10,7 @@ export const translationMissing: Rule = {
     return bundle.entries.flatMap((entry) =>
       LOCALES.filter((locale) => !written.has(pathOf({ ...entry, locale }))).map((locale) => ({
         code: 'translation-missing',
-        severity: 'error',
+        severity: 'to-do',
         path: pathOf(entry),
         message: `This answer has no counterpart in "${locale}".`,
         hint: `Write ${pathOf({ ...entry, locale })}: the same folder and file name, the same facts and sources.`,

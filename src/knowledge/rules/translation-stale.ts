@@ -15,7 +15,7 @@ export const translationStale: Rule = {
         return [
           {
             code: 'translation-stale' as const,
-            severity: 'error' as const,
+            severity: 'to-do' as const,
             path,
             line: lineOf(files.get(path), 'translates:'),
             message:
