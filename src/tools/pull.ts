@@ -12,6 +12,7 @@ import { LOCALES } from '../language/locale.ts';
 import { readEnv } from '../runtime/env.ts';
 import { helpOr } from './help.ts';
 import { digest, KNOWLEDGE_FOLDER } from './knowledge-files.ts';
+import { faultsAfter, refusalOf } from './pull-check.ts';
 
 const HELP = `npm run pull [-- --database data/vouch.db | --from export.json] [--write] [--withdraw]
 
@@ -19,6 +20,7 @@ Compares what is published with the files in knowledge/ and lists what it would 
 without --write. --from reads an export of the console (JSON) instead of the database, for a Worker or another machine.
 Withdrawn answers are listed; their files are removed only with --write --withdraw. Nothing else is ever touched.
 A file that was edited by hand or reviewed since, or moved to another section, is kept and named.
+When the files would no longer compile afterwards, it says why and writes nothing.
 Afterwards run "npm run check", look at the difference and commit it. Once deployed, files and service agree.`;
 
 /** What is in force of one answer. */
@@ -170,14 +172,19 @@ export function pull(steps: readonly Step[], folder: string, withdraw: boolean):
   return changed;
 }
 
-function report(steps: readonly Step[], write: boolean, withdraw: boolean): void {
+const count = (steps: readonly Step[], ...kinds: Array<Step['kind']>): number =>
+  steps.filter(({ kind }) => kinds.includes(kind)).length;
+
+function list(steps: readonly Step[]): void {
   for (const { kind, path, why } of steps)
     if (kind !== 'same') console.log(`  ${path}: ${kind}${why ? `, ${why}` : ''}`);
-  const count = (...kinds: Array<Step['kind']>) => steps.filter(({ kind }) => kinds.includes(kind)).length;
-  const [written, removed] = [count('new', 'changed'), count('withdrawn')];
   console.log(
-    `${count('new')} new, ${count('changed')} changed, ${removed} withdrawn, ${count('kept')} kept, ${count('same')} as they are.`,
+    `${count(steps, 'new')} new, ${count(steps, 'changed')} changed, ${count(steps, 'withdrawn')} withdrawn, ${count(steps, 'kept')} kept, ${count(steps, 'same')} as they are.`,
   );
+}
+
+function sayWhatIsNext(steps: readonly Step[], write: boolean, withdraw: boolean): void {
+  const [written, removed] = [count(steps, 'new', 'changed'), count(steps, 'withdrawn')];
   if (written + removed === 0) console.log('There is nothing to do.');
   else if (!write) console.log('Nothing was changed. Run it again with --write to write the files.');
   else {
@@ -200,8 +207,11 @@ if (import.meta.main) {
       ? readExport(values.from)
       : readDatabase(values.database ?? readEnv(process.env).VOUCH_DATABASE);
     const steps = planPull(published, KNOWLEDGE_FOLDER);
+    list(steps);
+    const faults = faultsAfter(steps, KNOWLEDGE_FOLDER, values.withdraw, new Date());
+    if (faults.length > 0) throw new Error(refusalOf(faults));
     if (values.write) pull(steps, KNOWLEDGE_FOLDER, values.withdraw);
-    report(steps, values.write, values.withdraw);
+    sayWhatIsNext(steps, values.write, values.withdraw);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

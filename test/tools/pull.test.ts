@@ -5,13 +5,17 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toJson } from '../../src/curate/portable.ts';
 import { sourceHash } from '../../src/curate/revision.ts';
+import { assemble } from '../../src/knowledge/assemble.ts';
 import type { EntrySource } from '../../src/knowledge/entry.ts';
+import { lintKnowledge } from '../../src/knowledge/lint.ts';
 import { parseEntry, serializeEntry } from '../../src/knowledge/parse.ts';
 import { pathOf } from '../../src/knowledge/published.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
-import { digest, readFolder } from '../../src/tools/knowledge-files.ts';
+import { readGolden } from '../../src/tools/golden-files.ts';
+import { digest, KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-files.ts';
 import { type Latest, planPull, pull, readDatabase, readExport } from '../../src/tools/pull.ts';
-import { SAMPLES } from '../knowledge/sample.ts';
+import { faultsAfter, refusalOf } from '../../src/tools/pull-check.ts';
+import { SAMPLES, TODAY } from '../knowledge/sample.ts';
 
 const PATH = 'en/about/sample.md';
 let root: string;
@@ -142,6 +146,56 @@ describe('a pull', () => {
     const name = join(root, 'export.json');
     writeFileSync(name, toJson([changed], [gone], '2026-11-21T12:00:00Z'));
     expect(told(readExport(name))).toEqual([`changed ${pathOf(changed)}`, 'withdrawn es/about/sample.md']);
+  });
+});
+
+describe('what the console may publish', { timeout: 60_000 }, () => {
+  const errors = () => {
+    const files = readFolder(folder);
+    const assembled = assemble(files, digest);
+    const problems = [...assembled.problems, ...lintKnowledge(assembled, readGolden(files).lines, TODAY)];
+    return problems.filter(({ severity }) => severity !== 'warning').map(({ code, severity }) => `${severity} ${code}`);
+  };
+  const real = (path: string) => parseEntry(path, readFileSync(join(folder, path), 'utf8')).entry as EntrySource;
+  beforeEach(() => {
+    rmSync(folder, { recursive: true });
+    cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true });
+  });
+
+  it('compiles when it is pulled: a changed text, and an answer in one language without golden questions', async () => {
+    const onset = real('en/effects/onset.md');
+    await publish({ ...onset, body: `${onset.body}\n\nAsk us.` }, onset);
+    await publish(
+      { ...onset, id: 'added', title: 'Is there a lift?', asks: ['lift one', 'lift two', 'lift 3'] },
+      onset,
+    );
+    expect(faultsAfter(steps(), folder, false, TODAY)).toEqual([]);
+    pull(steps(), folder, false);
+    expect(errors().sort()).toEqual(['to-do golden-coverage', 'to-do translation-missing', 'to-do translation-stale']);
+  });
+
+  it('is looked at before anything is written: what would not compile is refused in words', async () => {
+    const onset = real('en/effects/onset.md');
+    await publish({ ...onset, related: ['gone'] }, onset);
+    const faults = faultsAfter(steps(), folder, false, TODAY);
+    expect(faults).toMatchObject([{ code: 'related-unknown', path: 'en/effects/onset.md' }]);
+    expect(refusalOf(faults)).toMatch(/en\/effects\/onset\.md:\d+ [\s\S]*gone[\s\S]*nothing was written/);
+  });
+
+  it('is withdrawn only once nothing names it', async () => {
+    const onset = real('en/effects/onset.md');
+    await publish(onset, onset, 'withdraw');
+    expect(faultsAfter(steps(), folder, false, TODAY)).toEqual([]);
+    const named = faultsAfter(steps(), folder, true, TODAY).map(({ code }) => code);
+    expect(named).toContain('related-unknown');
+  });
+
+  it('is not held up by an error the files had before', async () => {
+    const onset = real('en/effects/onset.md');
+    await publish({ ...onset, body: `${onset.body}\n\nAsk us.` }, onset);
+    const other = real('en/safety/nausea.md');
+    writeFileSync(join(folder, 'en/safety/nausea.md'), serializeEntry({ ...other, related: ['gone'] }));
+    expect(faultsAfter(steps(), folder, false, TODAY)).toEqual([]);
   });
 });
 
