@@ -46,3 +46,10 @@ export const clinicSchema = z.strictObject({
   says: z.partialRecord(z.enum(STATEMENTS), bilingual).default({}).describe('What the clinic states in its own words'),
 });
 export type Clinic = z.infer<typeof clinicSchema>;
+
+/** The telephone number of the clinic that this repository comes with. */
+const EXAMPLE_PHONE = '5550100142';
+
+/** Whether it is still the clinic that does not exist: called so, or with its telephone. */
+export const isExample = ({ demo, phone }: Pick<Clinic, 'demo' | 'phone'>): boolean =>
+  demo || phone.replace(/\D/g, '') === EXAMPLE_PHONE;

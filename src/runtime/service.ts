@@ -20,7 +20,7 @@ import { createLive } from './live.ts';
 import { upkeepTimer } from './timer.ts';
 import { keepUnanswered } from './unanswered.ts';
 import { keepUp } from './upkeep.ts';
-import { depsOf, seenThrough } from './wiring.ts';
+import { clinicWarnings, depsOf, seenThrough } from './wiring.ts';
 
 const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url).href);
 /** Milliseconds requests under way may take to finish when the service is told to stop. */
@@ -102,7 +102,8 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api`);
     if (env.VOUCH_STAFF === 'on')
       greetStaff(env.VOUCH_STAFF_HOST ? `https://${env.VOUCH_STAFF_HOST}` : address, setupCode, stores);
-    for (const warning of env.warnings) console.log(`  Note: ${warning}`);
+    for (const warning of [...env.warnings, ...clinicWarnings(bundle, env.VOUCH_MODE)])
+      console.log(`  Note: ${warning}`);
     timer.start();
   };
   /** When told to stop: requests under way are finished, then the database is closed. A second signal ends at once. */

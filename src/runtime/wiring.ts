@@ -3,6 +3,8 @@ import type { ConsoleDeps } from '../console/deps.ts';
 import type { Deps } from '../deps.ts';
 import { reportFault } from '../http/errors.ts';
 import { addressOf, networkOf, ownOrigin } from '../http/visitor-address.ts';
+import type { Bundle } from '../knowledge/base.ts';
+import { isExample } from '../knowledge/clinic.ts';
 import type { Env } from './env.ts';
 
 type Settled = 'keeps' | 'mode' | 'origins' | 'now' | 'later' | 'log' | 'metricsToken' | 'rateSecret';
@@ -34,3 +36,11 @@ export const settled = (work: Promise<unknown>): Promise<unknown> =>
 
 const writeLine: NonNullable<Deps['log']> = (line) =>
   console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', ...line }));
+
+/** Settings and knowledge that do not fit together; told at start. */
+export const clinicWarnings = ({ clinic }: Pick<Bundle, 'clinic'>, mode: Env['VOUCH_MODE']): string[] =>
+  mode === 'production' && isExample(clinic)
+    ? [
+        `Visitors are told to call ${clinic.phone}, of a clinic that does not exist. Put yours into knowledge/clinic.md and take "demo: true" out.`,
+      ]
+    : [];

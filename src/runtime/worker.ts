@@ -21,7 +21,7 @@ import { memoryLimiter } from './limiter.ts';
 import { createLive } from './live.ts';
 import { keepUnanswered } from './unanswered.ts';
 import { keepUp } from './upkeep.ts';
-import { depsOf, seenThrough, settled } from './wiring.ts';
+import { clinicWarnings, depsOf, seenThrough, settled } from './wiring.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const live = createLive(
@@ -40,7 +40,8 @@ const storesOf = (bindings: unknown): Stores => openStores(openD1((bindings as E
 
 function open(bindings: Env): ReturnType<typeof createApp> {
   const env = readEnv(bindings as unknown as Record<string, unknown>);
-  for (const warning of env.warnings) console.warn(JSON.stringify({ level: 'warning', at: 'start', warning }));
+  for (const warning of [...env.warnings, ...clinicWarnings(live.deployed(), env.VOUCH_MODE)])
+    console.warn(JSON.stringify({ level: 'warning', at: 'start', warning }));
   // Without the binding each isolate counts for itself: better than no limit.
   const own = memoryLimiter(env.VOUCH_RATE_PER_10S, RETRY_AFTER, Date.now);
   const deps = depsOf(env);

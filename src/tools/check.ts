@@ -10,6 +10,7 @@ import { lintKnowledge, RULES } from '../knowledge/lint.ts';
 import { placeOf } from '../knowledge/policy-examples.ts';
 import { formatProblem, hasErrors, type Problem } from '../knowledge/problem.ts';
 import { LOCALES } from '../language/locale.ts';
+import { clinicReport } from './clinic-report.ts';
 import { compile } from './compile.ts';
 import { readGolden } from './golden-files.ts';
 import { helpOr } from './help.ts';
@@ -36,6 +37,7 @@ async function main(accept: boolean, listKnown: boolean): Promise<boolean> {
   const problems = [...assembled.problems, ...golden.problems, ...lintKnowledge(assembled, golden.lines, new Date())];
   for (const problem of problems) console.error(`${formatProblem(problem)}\n`);
   printCounts(assembled, golden.lines);
+  if (assembled.bundle) for (const line of clinicReport(assembled.bundle.clinic)) console.log(line);
   const count = (kind: Problem['severity']) => problems.filter(({ severity }) => severity === kind).length;
   const toDo = count('to-do');
   console.log(`Problems: ${count('error')} errors, ${toDo} to do, ${count('warning')} warnings.`);

@@ -1,5 +1,6 @@
 /** What the doctor looks at, over HTTP, one check a function. */
 import type { Bundle } from '../knowledge/base.ts';
+import { type Clinic, isExample } from '../knowledge/clinic.ts';
 import { isAnswer } from '../knowledge/label.ts';
 import { metricsFindings } from './doctor-metrics.ts';
 import { type Finding, fault, note, ok } from './finding.ts';
@@ -126,6 +127,15 @@ const checkMode: Check = async (_site, { mode }) =>
           'Before patients use it: have the answers reviewed ("npm run approve") and set VOUCH_MODE=production.',
         ),
       ];
+
+const checkClinic: Check = async (site, { mode }) => {
+  const { clinic } = (await (await get(site, '/api/site')).json()) as { clinic?: Pick<Clinic, 'demo' | 'phone'> };
+  if (!clinic) return [];
+  if (!isExample(clinic)) return [ok(`Visitors are given the telephone number ${clinic.phone}.`)];
+  const what = `Its clinic is the example, which does not exist: visitors are told to call ${clinic.phone}.`;
+  const mend = 'Put your clinic into knowledge/clinic.md, take "demo: true" out, and restart or redeploy.';
+  return [mode === 'production' ? fault(what, mend) : note(what, mend)];
+};
 
 const checkKnowledge: Check = async ({ here }, { knowledge }) => {
   const short = (revision: string) => revision.slice(0, 12);
@@ -278,6 +288,7 @@ export const CHECKS: readonly Check[] = [
   checkDosing,
   checkAnswer,
   checkMode,
+  checkClinic,
   checkKnowledge,
   checkMetrics,
   checkMetricsClosed,

@@ -6,10 +6,11 @@ import { serve } from '@hono/node-server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { Clinic } from '../../src/knowledge/clinic.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { examine } from '../../src/tools/doctor.ts';
 import { testDeps } from '../http/deps.ts';
-import { compiled, NOW } from '../knowledge.ts';
+import { compiled, knowledge, NOW } from '../knowledge.ts';
 
 const open: Server[] = [];
 afterEach(() => {
@@ -81,6 +82,23 @@ describe('npm run doctor', () => {
   ])('finds %s', async (_, changes, more, expected) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect((await examined(await deployed(changes), more)).faults).toMatch(expected);
+  });
+
+  it('finds the clinic that does not exist, which in preview is worth a note', async () => {
+    const told = /clinic is the example[\s\S]*\(555\) 010-0142[\s\S]*knowledge\/clinic\.md/;
+    const of = async (changes: Partial<Deps>) => examined(await deployed(changes));
+    expect((await of({ mode: 'production' })).faults).toMatch(told);
+    const preview = await of({});
+    expect([preview.faults, preview.notes]).toEqual(['', expect.stringMatching(told)]);
+    const withClinic = (changes: Partial<Clinic>): Partial<Deps> => {
+      const bundle = { ...compiled.bundle, clinic: { ...compiled.bundle.clinic, demo: false, ...changes } };
+      const indexed = { ...knowledge, base: { ...knowledge.base, bundle } };
+      return { mode: 'production', current: () => indexed };
+    };
+    expect((await of(withClinic({}))).faults).toMatch(told);
+    const own = await of(withClinic({ phone: '(305) 555-0100' }));
+    expect(own.faults).not.toContain('example');
+    expect(own.wells).toContain('telephone number (305) 555-0100');
   });
 
   it('notes an upkeep that fails', async () => {

@@ -30,6 +30,16 @@ describe('on Node', () => {
   stopsGracefully(() => service);
 });
 
+it('says at start in production that the clinic is the example', async () => {
+  const live = await startService({ env: { VOUCH_MODE: 'production' } });
+  try {
+    await expect.poll(() => live.output()).toMatch(/Note: .*\(555\) 010-0142.*knowledge\/clinic\.md/);
+    expect(service.output()).not.toContain('clinic that does not exist');
+  } finally {
+    live.stop();
+  }
+});
+
 it('names every wrong setting and starts nothing', async () => {
   const child = spawn(process.execPath, ['src/runtime/node.ts'], {
     env: { ...process.env, PORT: 'abc', VOUCH_MODE: 'live' } as unknown as NodeJS.ProcessEnv,

@@ -1,4 +1,5 @@
 /** The staff's commands, on a throw-away copy of the sample knowledge. */
+
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { release } from '../../src/guard/release.ts';
 import { assemble } from '../../src/knowledge/assemble.ts';
 import { lintKnowledge } from '../../src/knowledge/lint.ts';
 import { approve, textToApprove } from '../../src/tools/approve.ts';
+import { clinicReport } from '../../src/tools/clinic-report.ts';
 import { impactOf } from '../../src/tools/fact-impact.ts';
 import { readGolden } from '../../src/tools/golden-files.ts';
 import { digest, readFolder } from '../../src/tools/knowledge-files.ts';
@@ -16,6 +18,7 @@ import { newEntry } from '../../src/tools/new-entry.ts';
 import { pinTranslations } from '../../src/tools/pin-translations.ts';
 import { reportTables, toHtml, toMarkdown } from '../../src/tools/report.ts';
 import { SAMPLES, TODAY } from '../knowledge/sample.ts';
+import { compiled } from '../knowledge.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -110,6 +113,16 @@ describe('pin-translations', () => {
 
   it('names what it does not know', () =>
     expect(pinTranslations(folder, ['about/none'])).toEqual({ changed: [], unknown: ['about/none'] }));
+});
+
+describe('the clinic, in the check', () => {
+  it('is told to be the example, and what it leaves blank', () => {
+    const { clinic } = compiled.bundle;
+    expect(clinicReport(clinic)[0]).toMatch(/still the example.*\(555\) 010-0142.*clinic\.md/);
+    expect(clinicReport(clinic)[1]).toMatch(/Left blank.*: prices, insurance, payment, cancelling,/);
+    const own = { ...clinic, demo: false, name: 'Ours', phone: '(305) 555-0100' };
+    expect(clinicReport(own)[0]).toBe('Clinic: Ours, (305) 555-0100.');
+  });
 });
 
 describe('new-entry', () => {
