@@ -43,6 +43,8 @@ export interface Vitals {
 export interface Deps {
   /** The knowledge in force at this moment. */
   readonly current: () => Indexed;
+  /** What was deployed, without anything published since; absent: the same. */
+  readonly deployed?: () => Indexed['base']['bundle'];
   /** Brings it up to date with what staff published; awaited before it is read. Never throws. */
   readonly fresh?: (request: Execution) => Promise<void>;
   readonly vitals?: () => Vitals;

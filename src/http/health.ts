@@ -6,7 +6,13 @@ import { reportFault } from './errors.ts';
 export function health(c: HonoContext, deps: Deps): Response {
   const { bundle } = deps.current().base;
   return c.json(
-    { ok: true, knowledge: bundle.revision, entries: bundle.entries.length, mode: deps.mode },
+    {
+      ok: true,
+      knowledge: bundle.revision,
+      deployed: deps.deployed?.().revision ?? bundle.revision,
+      entries: bundle.entries.length,
+      mode: deps.mode,
+    },
     200,
     NOT_STORED,
   );

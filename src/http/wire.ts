@@ -101,6 +101,7 @@ export const healthSchema = z
   .object({
     ok: z.literal(true),
     knowledge: z.string().describe('SHA-256 of the knowledge in force'),
+    deployed: z.string().describe('SHA-256 of the knowledge that was deployed, without what staff published since'),
     entries: z.number().int(),
     mode: z.enum(['preview', 'production']),
   })

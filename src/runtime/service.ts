@@ -58,6 +58,7 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
   const app = createApp({
     ...deps,
     current: live.current,
+    deployed: live.deployed,
     fresh,
     vitals: () => ({ ...live.state(), upkeep: timer.state() }),
     bind: () => ({ store: stores.counts, limiter, unanswered }),

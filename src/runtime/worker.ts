@@ -50,6 +50,7 @@ function open(bindings: Env): ReturnType<typeof createApp> {
   const opened = createApp({
     ...deps,
     current: live.current,
+    deployed: live.deployed,
     fresh,
     later: (work, c) => c.executionCtx.waitUntil(settled(work)),
     vitals: live.state,

@@ -16,6 +16,8 @@ export interface Examined {
 
 export interface Health {
   readonly knowledge: string;
+  /** Absent where an older release runs. */
+  readonly deployed?: string;
   readonly entries: number;
   readonly mode: string;
 }
@@ -137,17 +139,18 @@ const checkClinic: Check = async (site, { mode }) => {
   return [mode === 'production' ? fault(what, mend) : note(what, mend)];
 };
 
-const checkKnowledge: Check = async ({ here }, { knowledge }) => {
+const checkKnowledge: Check = async ({ here }, { knowledge, deployed = knowledge }) => {
   const short = (revision: string) => revision.slice(0, 12);
   if (!here)
     return [
-      note(`It serves knowledge ${short(knowledge)}; there is none here to compare with.`, 'Run "npm run build".'),
+      note(`It serves knowledge ${short(deployed)}; there is none here to compare with.`, 'Run "npm run build".'),
     ];
-  return here.revision === knowledge
-    ? [ok(`It serves the knowledge of this checkout, ${short(knowledge)}.`)]
+  const published = knowledge === deployed ? '' : ' with what staff published over it';
+  return here.revision === deployed
+    ? [ok(`It serves the knowledge of this checkout, ${short(deployed)}${published}.`)]
     : [
         note(
-          `It serves knowledge ${short(knowledge)}, this checkout has ${short(here.revision)}.`,
+          `It serves knowledge ${short(deployed)}${published}, this checkout has ${short(here.revision)}.`,
           'Is the checkout older or newer? To publish it: restart the service, or "npm run deploy".',
         ),
       ];
@@ -162,7 +165,14 @@ const checkMetrics: Check = async (site) => {
     site.token ? { headers: { authorization: `Bearer ${site.token}` } } : {},
   );
   if (response.status === 401)
-    return [note('Its metrics need a token, so reviews and upkeep were not looked at.', 'Give it with --token.')];
+    return [
+      site.token
+        ? note(
+            'Its metrics refuse this token, so reviews and upkeep were not looked at.',
+            'Give with --token the VOUCH_METRICS_TOKEN that the service was started with.',
+          )
+        : note('Its metrics need a token, so reviews and upkeep were not looked at.', 'Give it with --token.'),
+    ];
   const metrics = response.ok ? await response.text() : '';
   // A page of a proxy would be read as metrics in which nothing is wrong.
   if (!isMetrics(metrics))

@@ -9,7 +9,7 @@ import { BUNDLE_FILE } from './knowledge-files.ts';
 
 const HELP = `npm run doctor [-- URL] [--origin https://clinic.example] [--token TOKEN]
 
-Examines a running service, by default http://127.0.0.1:8787: does it answer, is it ready, in which mode and with which
+Examines a running service, by default the one on this machine, on PORT or 8787: does it answer, is it ready, in which mode and with which
 knowledge, does it help a person in crisis and refuse a dose, who may embed it, are its headers strict, which reviews
 are due. Says how to mend each fault and exits with 1 when there is one.
 
@@ -41,7 +41,7 @@ function addressOf(given: string): string {
 
 if (import.meta.main) {
   const { values, positionals } = helpOr(HELP, { origin: { type: 'string' }, token: { type: 'string' } });
-  const url = addressOf(positionals[0] ?? 'http://127.0.0.1:8787');
+  const url = addressOf(positionals[0] ?? `http://127.0.0.1:${process.env.PORT || 8787}`);
   const origin = values.origin === undefined ? undefined : addressOf(values.origin);
   const findings = await examine({ url, origin, token: values.token, here: knowledgeHere(), now: new Date() });
   for (const { state, what, mend } of findings) {

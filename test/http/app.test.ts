@@ -158,6 +158,7 @@ describe('the other addresses', () => {
     expect(body).toEqual({
       ok: true,
       knowledge: knowledge.base.bundle.revision,
+      deployed: knowledge.base.bundle.revision,
       entries: knowledge.base.bundle.entries.length,
       mode: 'preview',
     });

@@ -101,6 +101,22 @@ describe('npm run doctor', () => {
     expect(own.wells).toContain('telephone number (305) 555-0100');
   });
 
+  it('compares with what was deployed, not with what staff published over it', async () => {
+    const published = { ...knowledge.base, bundle: { ...compiled.bundle, revision: 'f'.repeat(64) } };
+    const current = () => ({ ...knowledge, base: published });
+    const { wells, notes } = await examined(await deployed({ current, deployed: () => compiled.bundle }));
+    expect(wells).toMatch(/knowledge of this checkout, \w{12} with what staff published over it/);
+    expect(notes).not.toContain('this checkout');
+  });
+
+  it('asks on PORT unless it is told where', () => {
+    const { stdout } = spawnSync(process.execPath, ['src/tools/doctor.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, PORT: '9' },
+    });
+    expect(stdout).toContain('at http://127.0.0.1:9 ');
+  });
+
   it('notes an upkeep that fails', async () => {
     const upkeep = { finished: NOW, failures: 2 };
     const url = await deployed({ vitals: () => ({ revision: 0, confirmed: NOW, upkeep }) });
@@ -114,6 +130,9 @@ describe('npm run doctor', () => {
     const url = await deployed({ origins: [], metricsToken: token });
     expect((await examined(url)).notes).toMatch(/metrics need a token[\s\S]*Any web site may embed/);
     expect((await examined(url, { token })).notes).not.toContain('metrics need a token');
+    const wrong = (await examined(url, { token: 'another-of-16-characters' })).notes;
+    expect(wrong).toMatch(/refuse this token[\s\S]*VOUCH_METRICS_TOKEN/);
+    expect(wrong).not.toContain('metrics need a token');
   });
 
   it('takes no page of a proxy for metrics in which nothing is wrong', async () => {
