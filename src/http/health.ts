@@ -1,6 +1,7 @@
 /** GET /healthz: is the process alive, and with which knowledge. GET /readyz: should it be sent visitors. */
 import type { Context as HonoContext } from 'hono';
 import type { Deps } from '../deps.ts';
+import { release } from '../guard/release.ts';
 import { reportFault } from './errors.ts';
 
 export function health(c: HonoContext, deps: Deps): Response {
@@ -16,6 +17,16 @@ export function health(c: HonoContext, deps: Deps): Response {
     200,
     NOT_STORED,
   );
+}
+
+/** In production most may be waiting for a review: an operator should not take all for answered. */
+export function entriesInWords({ current, mode, now }: Pick<Deps, 'current' | 'mode' | 'now'>): string {
+  const { entries } = current().base.bundle;
+  const shown = entries.filter((entry) => release(entry, mode, now()).kind === 'ok').length;
+  const all = `${entries.length} entries`;
+  return shown === entries.length
+    ? all
+    : `${all}, of which visitors get ${shown}: the others are not reviewed, or out of date`;
 }
 
 /** Milliseconds a check of the store is good for: whoever asks often costs the database nothing. */

@@ -8,6 +8,7 @@ import { asCode } from '../console/secrets.ts';
 import { indexKnowledge } from '../converse/indexed.ts';
 import type { Deps } from '../deps.ts';
 import { createApp } from '../http/app.ts';
+import { entriesInWords } from '../http/health.ts';
 import { onlyUnder } from '../http/host.ts';
 import { RETRY_AFTER } from '../http/limits.ts';
 import { reopening } from '../storage/reopening.ts';
@@ -95,10 +96,11 @@ export function openService(source: Readonly<Record<string, unknown>>, clientOf:
     );
   }
   /** Says where it listens and what an operator should know; from then on the upkeep runs. */
-  const greet = (port: number) => {
+  const greet = async (port: number) => {
+    await fresh();
     const address = `http://${env.reachedAt}:${port}`;
     console.log(
-      `Vouch answers in ${env.VOUCH_MODE} mode with ${bundle.entries.length} entries (knowledge ${bundle.revision.slice(0, 12)}).`,
+      `Vouch answers in ${env.VOUCH_MODE} mode with ${entriesInWords({ ...deps, current: live.current })} (knowledge ${bundle.revision.slice(0, 12)}).`,
     );
     console.log(`  Demo page   ${address}/\n  All answers ${address}/faq\n  API         ${address}/api`);
     if (env.VOUCH_STAFF === 'on')

@@ -30,6 +30,18 @@ describe('on Node', () => {
   stopsGracefully(() => service);
 });
 
+it('says at start how many answers visitors get', async () => {
+  const live = await startService({ env: { VOUCH_MODE: 'production' } });
+  try {
+    expect(live.output()).toMatch(
+      /production mode with (\d+) entries, of which visitors get 0: the others are not reviewed/,
+    );
+    expect(service.output()).toMatch(/preview mode with \d+ entries \(knowledge/);
+  } finally {
+    live.stop();
+  }
+});
+
 it('says at start in production that the clinic is the example', async () => {
   const live = await startService({ env: { VOUCH_MODE: 'production' } });
   try {
