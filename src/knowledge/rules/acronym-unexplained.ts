@@ -3,7 +3,9 @@ import { excerpt, problemIn } from './phrase-rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Names that readers know as they are, or that a sentence of ours always explains. */
-const KNOWN = new Set('FDA US USA UK EE UU NICE SAMHSA NMDA LSD MDMA MAO IMAO TV PDF NHS DEA CDC'.split(' '));
+const KNOWN = new Set(
+  'FDA US USA UK EE UU NICE SAMHSA NMDA LSD MDMA MAO IMAO TV PDF NHS DEA CDC ID RN MD HSA FSA'.split(' '),
+);
 const ACRONYM = /(?<![\p{L}\p{N}-])[A-Z]{2,6}s?(?![\p{L}\p{N}])/gu;
 
 export const acronymUnexplained: Rule = {

@@ -37,8 +37,16 @@ export const doseAmount = phraseRule({
     ],
   },
   allows: {
-    en: [/\b(?:first|second|third)-line\b/],
-    es: [/\buna linea (?:gratuita|de emergencias?|de crisis)/, /\btercera linea\b/],
+    en: [
+      /\b(?:first|second|third)-line\b/,
+      // The whole sentence, so that nothing is dissolved in it.
+      /^we (?:give|offer|bring) you (?:about )?\d+ ?ml of water(?=\W*$)/,
+    ],
+    es: [
+      /\buna linea (?:gratuita|de emergencias?|de crisis)/,
+      /\btercera linea\b/,
+      /^le (?:damos|ofrecemos|traemos) (?:unos )?\d+ ?ml de agua(?=\W*$)/,
+    ],
   },
   says: (words) => `The text names an amount of a drug ("${words}").`,
   hint: 'Leave amounts out, in digits and in words. Say that the clinician sets the dose: {{line.clinician-decides}}',

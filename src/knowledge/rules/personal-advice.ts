@@ -27,12 +27,17 @@ export const personalAdvice = phraseRule({
   allows: {
     en: [
       /\byou can take a ride home\b/,
+      // Of a way or a visit, and nothing after it: whatever else the sentence says could be about a medicine.
+      /\byou (?:can|could|may|should|must) stop (?:by|at)(?: (?:the|our) (?:front desk|reception|office|clinic)| any ?time)(?<!\bat any ?time)(?=\W*$)/,
+      /\byou (?:can|could|may) take (?:the|a) (?:bus|train|subway|taxi|cab)(?: home| here| to (?:the|our) clinic)?(?=\W*$)/,
       /\bask (?:your clinician )?(?:whether|if|when|which)[^.]{0,60}/,
       /\bnot say (?:what is|whether)[^.]{0,40}/,
       /\bif you have (?:bipolar|depression|ptsd|ocd|anxiety|psychosis)\b/,
     ],
     es: [
       /\bno puede (?:manejar|conducir)\b/,
+      /\bpuede dejar (?:su|la) (?:bicicleta|coche|carro|auto|abrigo|mochila)(?: en (?:la entrada|la recepcion|la clinica|el estacionamiento))?(?=\W*$)/,
+      /\bpuede tomar (?:agua|(?:el|un) (?:autobus|tren|metro|taxi))(?: a casa| (?:a|hasta) (?:la|nuestra) clinica)?(?=\W*$)/,
       /\bpregunte (?:a su [a-z ]+ )?(?:si|cuando|cuales)[^.]{0,60}/,
       /\bsi (?:usted )?tiene (?:depresion|trastorno bipolar|ansiedad|psicosis)\b/,
     ],
