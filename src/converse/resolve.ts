@@ -26,12 +26,20 @@ const PLACES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['4', '4th', 'fourth', 'four', 'cuarto', 'cuarta', 'cuatro'].map((w) => [w, 3])),
   ...Object.fromEntries(['last', 'latter', 'ultimo', 'ultima'].map((w) => [w, -1])),
 };
+/** A number rather than a place, where other words stand beside it: "two pills". */
+const CARDINAL = /^(?:[1-4]|two|three|four|uno|dos|tres|cuatro)$/;
+/** "Not the first", "los dos", "my first time": no choice of one. */
+const NO_CHOICE: ReadonlySet<string> = new Set(
+  'not nor but except both los las ambos ambas ni menos excepto my mi time vez'.split(' '),
+);
+/** "One" beside anything else is hardly ever the first: "the second one". */
+const FIRST = /^(?:(?:option|number) )?one$/;
 const LONGEST_CHOICE = 5;
 /** "The second, for her": of other words no more than this. */
 const MOST_BESIDE_CHOICE = 2;
 /** What people say beside the place: "the second one please". */
 const BESIDE_PLACE: ReadonlySet<string> = new Set(
-  'the one number option question please thanks thank you i mean meant want yes ok okay um el la lo de numero opcion pregunta por favor gracias quiero es si'.split(
+  'the one number option question then please thanks thank you i mean meant want yes ok okay um el la lo de numero opcion pregunta por favor gracias quiero es si pues ps mejor'.split(
     ' ',
   ),
 );
@@ -42,11 +50,15 @@ const BESIDE_PLACE: ReadonlySet<string> = new Set(
  */
 export function chosenInWords(reading: Reading, meaning: Meaning, { offered }: Context): EntryId | undefined {
   const words = reading.terms.map((t) => t.word);
-  if (!offered || words.length > LONGEST_CHOICE) return undefined;
+  if (!offered || words.length > LONGEST_CHOICE || words.some((word) => NO_CHOICE.has(word))) return undefined;
+  if (FIRST.test(words.join(' '))) return offered[0];
   const places = words.flatMap((word) => (Object.hasOwn(PLACES, word) ? [PLACES[word] ?? 0] : []));
   const chosen = places.length === 1 ? offered.at(places[0] ?? 0) : undefined;
   const more = words.filter((word) => !isOfChoice(word)).length;
-  return more === 0 || (more <= MOST_BESIDE_CHOICE && !asksOther(meaning, chosen)) ? chosen : undefined;
+  if (more === 0) return chosen;
+  return more > MOST_BESIDE_CHOICE || words.some((w) => CARDINAL.test(w)) || asksOther(meaning, chosen)
+    ? undefined
+    : chosen;
 }
 
 function asksOther(meaning: Meaning, chosen: EntryId | undefined): boolean {

@@ -94,6 +94,13 @@ const LOOKALIKES = new Map(
     ʌ: 'v',
     ʍ: 'w',
     ʎ: 'y',
+    ɑ: 'a',
+    ɡ: 'g',
+    ɩ: 'i',
+    ɨ: 'i',
+    ɛ: 'e',
+    ʉ: 'u',
+    ĸ: 'k',
     ...smallCapitals(),
   }),
 );
@@ -131,8 +138,11 @@ const EMOJI_WORDS = new Map(
 /** Printable ASCII, tab and line feed. */
 const ASCII = /^[\t\n -~]*$/;
 
-/** Mark-up pasted or typed to hide a word; bounded, so that time stays linear. */
-const TAG = /<\/?[a-z][a-z0-9]{0,15} ?\/?>/gi;
+/** Mark-up pasted or typed to part a word. Only real elements: `<suicide>` is a word in brackets. */
+const TAG =
+  /<\/?(?:a|abbr|article|b|big|blockquote|body|br|button|center|code|del|div|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|title|tr|tt|u|ul|wbr) ?\/?>/gi;
+/** Accents, and what is put on, under and around letters in any script. */
+const MARK = /\p{M}/u;
 const REFERENCE = /&#(?:([0-9]{1,7})|x([0-9a-f]{1,6}));/gi;
 /** A picture between two letters only parts them. */
 const PICTURE_IN_WORD = /(?<=\p{L})\p{Extended_Pictographic}{1,3}(?=\p{L})/gu;
@@ -172,7 +182,7 @@ function toPlainLetters(raw: string): string {
   const text = raw.replace(HEAPED_MARKS, '$1').normalize('NFKC').slice(0, MAX_CHARACTERS).toWellFormed();
   let plain = '';
   for (const character of turnUpright(text.replace(INVISIBLE, '').toLowerCase()).normalize('NFD')) {
-    if (character >= '\u0300' && character <= '\u036f') continue;
+    if (character > '~' && MARK.test(character)) continue;
     plain += EMOJI_WORDS.get(character) ?? LOOKALIKES.get(character) ?? character;
   }
   return plain;

@@ -29,13 +29,15 @@ export function exceptionsAmong(
   const labels = new Map<string, string>();
   const settled = new Set<string>();
   for (const { text, label, language, after } of examples) {
-    if (after) continue;
+    // What is harmless after a reply may be anything alone; what is grave after one is not harmless alone either.
+    if (after && isInnocent(label)) continue;
     const locale: Locale = language === 'es' ? 'es' : 'en';
     const { terms, features } = readMessage(text, locale, senses);
     if (terms.length === 0 || terms.length > LONGEST_EXCEPTION) continue;
     const message = inWords(terms);
-    if (!isAgreed(labels.get(message) ?? label, label) || isReadAs(label, read(features))) settled.add(message);
-    labels.set(message, label);
+    if (after || !isAgreed(labels.get(message) ?? label, label) || isReadAs(label, read(features)))
+      settled.add(message);
+    if (!after) labels.set(message, label);
   }
   const exceptions: Record<string, string[]> = {};
   for (const [message, label] of labels) {

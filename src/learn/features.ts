@@ -20,8 +20,8 @@ const SHORTEST_PARTED = 4;
 /** Of a longer word the parts of its first letters are looked at: hardly a real one is longer, and each letter costs two parts. */
 const LONGEST_PARTED = 20;
 
-/** A message longer than this is read to here; the rest adds nothing a visitor would miss. */
-const MAX_TERMS = 400;
+/** No message has more: what stands after so many words would be hidden from the guard. */
+const MAX_TERMS = 2_000;
 
 /** How much a feature of each kind counts. */
 const WEIGHT = {

@@ -72,7 +72,7 @@ export async function trainModel(
   const around = learnAround(all, knowledge.surroundings ?? {}, senses);
   const weights = await fitModel(vectors, { ...options, always }, crew);
   const model = { revision, words, usual, concepts, ...around, weights };
-  return { ...model, exceptions: exceptionsAmong(all, model) };
+  return { ...model, exceptions: exceptionsAmong(examples, model) };
 }
 
 type Around = Pick<LearnedModel, 'courtesies' | 'background'>;

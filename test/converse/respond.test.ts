@@ -286,11 +286,21 @@ describe('a conversation', () => {
     ['2', 1],
     ['la primera', 0],
     ['the last one', 2],
+    ['option one', 0],
+    ['la primera pues', 0],
   ])('takes "%s" for a choice among what was offered', (words, place) => {
     const offered = ['cost', 'insurance', 'booking'];
     const { outcome } = ask(words, { offered, recent: ['how do i pay'] });
     expect(outcome).toMatchObject({ kind: 'answer', entry: offered[place] });
   });
+
+  it.each(['not the first one', 'anything but the second', 'los dos', 'two pills', 'my first time'])(
+    'takes "%s" for no choice of one',
+    (words) => {
+      const steps = ask(words, { offered: ['cost', 'insurance', 'booking'], recent: ['how do i pay'] }).trace;
+      expect(steps.filter((step) => step.says === 'The visitor picked this.')).toEqual([]);
+    },
+  );
 
   it.each([
     ['how long does it last', 'answer:duration-of-effect'],
@@ -392,6 +402,16 @@ describe('a conversation', () => {
 });
 
 describe('once known to go wrong', () => {
+  it('reads a choice in words, said with for whom', () => {
+    const { outcome } = ask('the second, for her', { recent: ['what about money'], offered: ['cost', 'insurance'] });
+    expect(outcomeLabel(outcome)).toBe('answer:insurance');
+  });
+
+  it('a refusal of a verdict on schizophrenia offers first what is known of it', () => {
+    const { reply } = ask('I have schizophrenia, can I do ketamine yes or no?');
+    expect(reply.suggestions[0]?.entry).toBe('psychosis-and-mania');
+  });
+
   it('hears a complaint that an answer is none', () =>
     expect(label('it doesnt answer my question', ask('how much does it cost').context)).toBe('fallback'));
 });
@@ -405,18 +425,8 @@ describe('known to go wrong since remarks were learned', () => {
     ['ok calling', emergency, 'smalltalk'],
   ] as const)('%s', (message, context, expected) => expect(label(message, context)).toBe(expected));
 
-  it.fails('reads a choice in words, said with for whom', () => {
-    const { outcome } = ask('the second, for her', { recent: ['what about money'], offered: ['cost', 'insurance'] });
-    expect(outcomeLabel(outcome)).toBe('answer:insurance');
-  });
-
   it.fails('a question of which nobody can tell what it is about', () =>
     expect(label('how likely is that')).not.toBe('answer:addiction-risk'));
-
-  it.fails('a refusal of a verdict on schizophrenia offers first what is known of it', () => {
-    const { reply } = ask('I have schizophrenia, can I do ketamine yes or no?');
-    expect(reply.suggestions[0]?.entry).toBe('psychosis-and-mania');
-  });
 });
 
 describe('odd input', () => {

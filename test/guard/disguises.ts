@@ -117,6 +117,8 @@ export const LOSSY: Disguises = {
   'words in bold': inWords((w) => `**${w}**`),
   'percent-encoded spaces': betweenWords('%20'),
   'an emoji in every gap between letters': (t) => t.replace(/([a-z])(?=[a-z])/g, '$1🔥'),
+  'words in angle brackets': (t) => t.replace(/[\p{L}'’]+/gu, '<$&>'),
+  'marks of symbols': (t) => t.replace(/\p{L}/gu, '$&\u20d2'),
   'tags inside words': (t) => t.replace(/([a-z])(?=[a-z])/g, '$1<b></b>'),
   'character references': (t) => t.replace(/[aeiou]/g, (c) => `&#${c.charCodeAt(0)};`),
   'swapped letters': inWords((w) => (w.length > 5 ? w.slice(0, 2) + w[3] + w[2] + w.slice(4) : w)),

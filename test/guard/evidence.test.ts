@@ -34,8 +34,22 @@ const read = (text: string) => readMessage(text, 'en', knowledge.senses);
 /** Of which not even the labels are known: what is found is found by signals. */
 const UNREAD: Meaning = { labels: inOrder([]), probability: new Float32Array(0), outside: 0 };
 const signalled = (text: string) => screen(read(text), UNREAD, guard);
-const learned = (probability: Record<string, number>, outside?: number) =>
-  screen(read('a plain question'), meaningOf(probability, outside), guard);
+const learned = (probability: Record<string, number>, outside?: number, text = 'a plain question of six words') =>
+  screen(read(text), meaningOf(probability, outside), guard);
+
+describe('a few words', () => {
+  const few = (probability: Record<string, number>) => learned(probability, 0, 'a few words only');
+
+  it('are held for what is likelier than not', () => {
+    expect([few({ crisis: 0.45 }).kind, few({ 'refuse:dosing': 0.45 }).kind]).toEqual(['caution', 'caution']);
+    expect([few({ crisis: 0.55 }).kind, few({ 'refuse:dosing': 0.55 }).kind]).toEqual(['escalate', 'refuse']);
+  });
+
+  it('bring help beside what they get at little doubt', () => {
+    expect(few({ crisis: 0.04 })).toMatchObject({ kind: 'caution', policy: 'crisis' });
+    expect(few({ crisis: 0.02 }).kind).toBe('allow');
+  });
+});
 
 describe('written signals', () => {
   it('hold, refusing or escalating as the policy says', () => {

@@ -30,6 +30,7 @@ describe('an exception', () => {
     expect(among(said(DEADLY, 'smalltalk'), said(DEADLY, 'crisis'))).toEqual({});
     expect(among(said('I want to die of laughter', 'smalltalk'))).toEqual({});
     expect(among(said(DEADLY, 'smalltalk', 'answer:cost'))).toEqual({});
+    expect(among(said(DEADLY, 'smalltalk'), said(DEADLY, 'crisis', 'answer:cost'))).toEqual({});
   });
 });
 

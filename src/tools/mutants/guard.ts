@@ -46,8 +46,8 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'what was learned is not looked at',
     file: SCREEN,
-    from: '...byLearning(meaning, guard)], reading, guard, WHOLE)',
-    to: '...byLearning(meaning, guard).slice(0, 0)], reading, guard, WHOLE)',
+    from: '...byLearning(meaning, guard)], reading, guard, thresholds)',
+    to: '...byLearning(meaning, guard).slice(0, 0)], reading, guard, thresholds)',
     tests: properties,
   },
   {
