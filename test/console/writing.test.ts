@@ -138,6 +138,27 @@ describe('a new answer', () => {
     expect((await ann.get(`${begin}&sure=yes`)).location).toContain('/edit?');
   });
 
+  it("never leads into somebody else's: questions that begin alike get names of their own", async () => {
+    const name = async (title: string) => {
+      const query = new URLSearchParams({ section: 'effects', locale: 'en', sure: 'yes', title });
+      return /answers\/en\/([a-z0-9-]+)\/edit/.exec((await ann.get(`/staff/answers/begin?${query}`)).location)?.[1];
+    };
+    const bicycle = 'Is there somewhere to park my bicycle?';
+    const first = await name(bicycle);
+    expect(first).toBe('is-there-somewhere-to-park-my');
+    await ann.post(`/staff/answers/en/${first}/edit`, typed({ do: 'save', section: 'effects', title: bicycle }));
+    expect(await name('Is there somewhere to park my car?')).toBe('is-there-somewhere-to-park-my-2');
+    expect(await name(bicycle)).toBe(first);
+  });
+
+  it('of a question that is answered already is none', async () => {
+    const { title } = deployed({ entry: 'onset', locale: 'en' });
+    const { text } = await ann.get(
+      `/staff/answers/begin?${new URLSearchParams({ section: 'effects', locale: 'en', sure: 'yes', title })}`,
+    );
+    expect(text).toContain('There is an answer to this very question already.');
+  });
+
   it('says that visitors get it after review, not that they see another', async () => {
     expect((await ann.get('/staff/answers/en/brand-new/edit?title=Is+there+a+lift%3F')).text).toContain(
       'Visitors get it when a reviewer has approved it.',

@@ -3,8 +3,10 @@ import { html } from 'hono/html';
 import { respond } from '../../converse/respond.ts';
 import type { Draft } from '../../curate/revision.ts';
 import { search } from '../../curate/search.ts';
+import type { KnowledgeBase } from '../../knowledge/base.ts';
 import { entryIdSchema, type KnowledgeEntry, reviewOf } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { isStaleTranslation } from '../answer-state.ts';
 import { renewAll } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
@@ -72,7 +74,7 @@ export const answers: Page = (routes, deps) => {
   });
 
   /** Leads to the empty form; nothing is kept until it is saved. */
-  routes.get('/answers/begin', (c) => {
+  routes.get('/answers/begin', async (c) => {
     const no = lacksRole(c, 'author');
     if (no) return no;
     const { base } = deps.current();
@@ -80,13 +82,13 @@ export const answers: Page = (routes, deps) => {
     const locale = LOCALES.find((l) => l === c.req.query('locale')) ?? 'en';
     const sections = new Set(base.bundle.entries.map((e) => e.section));
     const section = c.req.query('section') ?? '';
-    const id = nameFrom(title);
+    const id = await freeName(base, c.var.stores, title);
     const faults: Faults = {
       ...(title.length < 5 || !entryIdSchema.safeParse(id).success
         ? { title: 'Write the question in at least two words, as a visitor would ask it.' }
         : {}),
-      ...(base.entries[locale].has(id)
-        ? { title: 'There is an answer with this name already. Look for it in the list and change that one.' }
+      ...([...base.entries[locale].values()].some((entry) => entry.title === title)
+        ? { title: 'There is an answer to this very question already. Look for it in the list and change that one.' }
         : {}),
       ...(sections.has(section) ? {} : { section: 'Choose where it belongs.' }),
     };
@@ -120,7 +122,29 @@ function alikePage(c: ConsoleContext, alike: readonly KnowledgeEntry[], locale: 
   });
 }
 
-/** `How long does it last?` -> `how-long-does-it-last`. */
+/**
+ * A name for a new answer. Questions that begin alike get a number behind it, whether the other one is published, withdrawn or
+ * being written: nobody shall land in somebody else's text. A draft of the very same question is that draft.
+ */
+async function freeName(
+  base: KnowledgeBase,
+  { drafts: writing, revisions: made }: Stores,
+  title: string,
+): Promise<string> {
+  const [drafts, revisions] = await Promise.all([writing.open(), made.inForce()]);
+  const same = drafts.find(({ fields }) => fields.title === title);
+  if (same) return same.entry;
+  const taken = new Set([
+    ...base.bundle.entries.map(({ id }) => id),
+    ...[...drafts, ...revisions].map(({ entry }) => entry),
+  ]);
+  const name = nameFrom(title);
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}-${n}`;
+  return free;
+}
+
+/** `How long does it last?` -> `how-long-does-it-last`; short enough for a number behind it. */
 function nameFrom(title: string): string {
   return title
     .normalize('NFD')
@@ -130,7 +154,7 @@ function nameFrom(title: string): string {
     .filter(Boolean)
     .slice(0, 6)
     .join('-')
-    .slice(0, 60)
+    .slice(0, 56)
     .replace(/^[^a-z]+|-+$/g, '');
 }
 
