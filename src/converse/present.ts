@@ -11,6 +11,7 @@ import type { Indexed } from './indexed.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import type { Trace, TraceStep } from './trace.ts';
+import { risksIn } from './verdicts.ts';
 
 export interface Setting {
   readonly mode: Mode;
@@ -117,14 +118,13 @@ function settleRelease(
   return { outcome, state: 'preview' };
 }
 
-/** A person who may be at risk sees help beside whatever is answered, and goes on seeing it for a while. */
+/** A person who may be at risk sees help beside whatever they get, and goes on seeing it for a while. */
 function cardsBeside(outcome: Outcome, verdict: Verdict | undefined, context: Context, knowledge: Indexed): PolicyId[] {
-  if (outcome.kind === 'emergency') return [];
   const alarm = (context.alarmTurns ?? 0) > 0 ? ['emergency'] : [];
-  if (outcome.kind === 'crisis') return alarm;
-  const id = verdict?.kind === 'caution' ? verdict.policy : verdict?.kind === 'refuse' ? verdict.beside : undefined;
-  const doubted = id === undefined ? undefined : knowledge.base.policies.get(id);
-  const doubt = doubted && doubted.action !== 'refuse' ? [doubted.id] : [];
   const care = (context.careTurns ?? 0) > 0 ? ['crisis'] : [];
-  return [...new Set([...alarm, ...doubt, ...care])];
+  const { policies } = knowledge.base;
+  const now = verdict ? risksIn(verdict, policies) : [];
+  const shown = outcome.kind === 'crisis' || outcome.kind === 'emergency' ? outcome.policy : undefined;
+  const rank = (id: PolicyId) => policies.get(id)?.rank ?? 0;
+  return [...new Set([...alarm, ...now, ...care])].filter((id) => id !== shown).sort((a, b) => rank(b) - rank(a));
 }

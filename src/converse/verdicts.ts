@@ -58,7 +58,7 @@ export function screenFollowUp(
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
   const after = screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
-    return { kind: 'caution', policy: after.policy, findings: after.findings };
+    return { kind: 'caution', policy: after.policy, beside: after.beside, findings: after.findings };
   return graver(alone, after, guard.policies);
 }
 
@@ -103,7 +103,8 @@ export function stillAtRisk(
     return context.held === help.id && asksForNumber(reading);
   };
   if (!goesOn()) return verdict;
-  return { kind: 'escalate', to: help.action, policy: help.id, findings: verdict.findings };
+  const beside = verdict.kind === 'escalate' && verdict.policy !== help.id ? [verdict.policy] : [];
+  return { kind: 'escalate', to: help.action, policy: help.id, beside, findings: verdict.findings };
 }
 
 /** The policy whose help was shown in one of the last turns. */
@@ -122,22 +123,21 @@ export const isOpen = (verdict: Verdict) => verdict.kind === 'allow' || verdict.
 
 type Policies = Indexed['guard']['policies'];
 
-/** Of two verdicts the graver; what only one of them doubts is not forgotten. @param one no escalation. */
+/** Of two verdicts the graver; a risk that only one of them sees is not forgotten. @param one no escalation. */
 function graver(one: Verdict, other: Verdict, policies: Policies): Verdict {
-  if (other.kind === 'escalate') return other;
+  if (one.kind === 'allow' || other.kind === 'escalate') return other;
+  if (other.kind === 'allow') return one;
   const rank = (policy: PolicyId) => policies.get(policy)?.rank ?? 0;
-  const risk = (verdict: Verdict) => riskIn(verdict, policies);
-  if (one.kind === 'refuse') return { ...one, beside: risk(one) ?? risk(other) };
-  if (other.kind === 'refuse') return { ...other, beside: risk(other) ?? risk(one) };
-  if (one.kind !== 'caution' || other.kind !== 'caution') return one.kind === 'caution' ? one : other;
-  return rank(one.policy) >= rank(other.policy) ? one : other;
+  const isGraver = one.kind === other.kind ? rank(other.policy) > rank(one.policy) : other.kind === 'refuse';
+  const [graver, milder] = isGraver ? [other, one] : [one, other];
+  const risks = [...risksIn(graver, policies), ...risksIn(milder, policies)];
+  return { ...graver, beside: [...new Set(risks)].filter((risk) => risk !== graver.policy) };
 }
 
-/** The policy of which help is shown beside a verdict that holds nothing for it. */
-function riskIn(verdict: Verdict, policies: Policies): PolicyId | undefined {
-  if (verdict.kind === 'refuse') return verdict.beside;
-  if (verdict.kind !== 'caution') return undefined;
-  return policies.get(verdict.policy)?.action === 'refuse' ? undefined : verdict.policy;
+/** The policies of a person at risk that a verdict names or shows help of. */
+export function risksIn(verdict: Verdict, policies: Policies): PolicyId[] {
+  if (verdict.kind === 'allow') return [];
+  return [verdict.policy, ...verdict.beside].filter((id) => (policies.get(id)?.action ?? 'refuse') !== 'refuse');
 }
 
 /** From which probability on a message is small talk, whatever was said before. */

@@ -120,7 +120,7 @@ export function screenBesideRefused(whole: Reading, part: Meaning, guard: Guard)
 function unlessCertain(verdict: Verdict): Verdict {
   const { kind, findings } = verdict;
   if (kind !== 'escalate' || findings.some((f) => f.policy === verdict.policy && f.strength >= CERTAIN)) return verdict;
-  return { kind: 'caution', policy: verdict.policy, findings };
+  return { kind: 'caution', policy: verdict.policy, beside: verdict.beside, findings };
 }
 
 function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
@@ -133,10 +133,19 @@ function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thr
     (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
   );
   const risks = findings.filter((f) => atRisk(f) && f.strength >= doubtAtRisk);
-  if (held.length > 0) return verdictOf(gravest(held, guard), risks, findings, reading, guard);
+  const without = (policy: PolicyId, others: readonly Finding[]) =>
+    [...new Set(others.map((f) => f.policy))].filter((other) => other !== policy);
+  if (held.length > 0) {
+    const policy = gravest(held, guard);
+    const action = guard.policies.get(policy)?.action ?? 'refuse';
+    return action === 'refuse'
+      ? { kind: 'refuse', policy, card: narrowest(policy, reading, guard), beside: without(policy, risks), findings }
+      : { kind: 'escalate', to: action, policy, beside: without(policy, held.filter(atRisk)), findings };
+  }
   const doubted = total >= doubt && likeliest ? [likeliest, ...risks] : risks;
-  if (doubted.length > 0) return { kind: 'caution', policy: gravest(doubted, guard), findings };
-  return { kind: 'allow', findings };
+  if (doubted.length === 0) return { kind: 'allow', findings };
+  const policy = gravest(doubted, guard);
+  return { kind: 'caution', policy, beside: without(policy, risks), findings };
 }
 
 const LEARNED = 'learned';
@@ -177,19 +186,6 @@ function mayMatch({ places }: SignalView, { signals, beginnings }: Guard): Guard
 function gravest(findings: readonly Finding[], guard: Guard): PolicyId {
   const rank = (f: Finding) => guard.policies.get(f.policy)?.rank ?? 0;
   return [...findings].sort((a, b) => rank(b) - rank(a) || b.strength - a.strength)[0]?.policy ?? '';
-}
-
-function verdictOf(
-  id: PolicyId,
-  risks: readonly Finding[],
-  findings: readonly Finding[],
-  reading: Reading,
-  guard: Guard,
-): Verdict {
-  const action = guard.policies.get(id)?.action ?? 'refuse';
-  if (action !== 'refuse') return { kind: 'escalate', to: action, policy: id, findings };
-  const beside = risks.length > 0 ? gravest(risks, guard) : undefined;
-  return { kind: 'refuse', policy: id, card: narrowest(id, reading, guard), beside, findings };
 }
 
 /** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */

@@ -16,24 +16,30 @@ export type Verdict =
   /** Nothing stands against answering. */
   | { readonly kind: 'allow'; readonly findings: readonly Finding[] }
   /** Uncertain: answer only what is clearly asked, and show this policy's card where it helps a person at risk. */
-  | { readonly kind: 'caution'; readonly policy: PolicyId; readonly findings: readonly Finding[] }
-  /**
-   * `card` is the policy whose wording is shown: the same, or a narrower one. `beside` is the policy of a person at risk
-   * about which there is doubt as well: its card is shown too.
-   */
+  | {
+      readonly kind: 'caution';
+      readonly policy: PolicyId;
+      readonly beside: Beside;
+      readonly findings: readonly Finding[];
+    }
+  /** `card` is the policy whose wording is shown: the same, or a narrower one. */
   | {
       readonly kind: 'refuse';
       readonly policy: PolicyId;
       readonly card: PolicyId;
-      readonly beside?: PolicyId | undefined;
+      readonly beside: Beside;
       readonly findings: readonly Finding[];
     }
   | {
       readonly kind: 'escalate';
       readonly to: 'crisis' | 'emergency';
       readonly policy: PolicyId;
+      readonly beside: Beside;
       readonly findings: readonly Finding[];
     };
+
+/** What else puts a person at risk: policies whose cards are shown too. Where something is only answered or refused a doubt is enough. */
+export type Beside = readonly PolicyId[];
 
 /** What the guard says of an entry just before it is shown. */
 export type Release =

@@ -7,6 +7,9 @@ export const functionWords: ReadonlySet<string> = new Set(
 );
 
 export const shortForms: Readonly<Record<string, string>> = {
+  // As typed in either language; `kms` is not among them, for in Spanish it is kilometres.
+  unalive: 'kill',
+  kys: 'kill yourself',
   q: 'que',
   xq: 'por que',
   pq: 'por que',

@@ -101,13 +101,19 @@ const LOOKALIKES = new Map(
     ɛ: 'e',
     ʉ: 'u',
     ĸ: 'k',
-    ...smallCapitals(),
+    ...alphabet('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'),
+    ...alphabet('ꭺᏼꮯꭰꭼꮐꮋꭵꭻꮶꮮꮇꮲꭱꮪꭲꮩꮃꮍꮓ', 'abcdeghijklmprstvwyz'),
+    ...alphabet('ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ', 'abcdefghijklmnoprstuvwxyz'),
   }),
 );
-function smallCapitals(): Record<string, string> {
-  const capitals = [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'];
-  return Object.fromEntries([...'abcdefghijklmnoprstuvwyz'].map((letter, i) => [capitals[i] ?? letter, letter]));
+/** @param drawn - small capitals, Cherokee or Lisu letters, one for each of `letters`. */
+function alphabet(drawn: string, letters: string): Record<string, string> {
+  return Object.fromEntries([...drawn].map((look, i) => [look, letters[i] ?? look]));
 }
+
+/** Letters in black circles and squares, and three or more of the letters of which two make a flag. */
+const BOXED = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]\ufe0f?|[\u{1f1e6}-\u{1f1ff}]{3,}/gu;
+const BOXED_A = [0x1f1e6, 0x1f170, 0x1f150];
 
 /** The letters that only occur in text turned upside down; then the whole text is read backwards. */
 const UPSIDE_DOWN = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/gu;
@@ -138,12 +144,17 @@ const EMOJI_WORDS = new Map(
 /** Printable ASCII, tab and line feed. */
 const ASCII = /^[\t\n -~]*$/;
 
-/** Mark-up pasted or typed to part a word. Only real elements: `<suicide>` is a word in brackets. */
+/**
+ * Mark-up pasted or typed to part a word. Only real elements: `<suicide>` is a word in brackets;
+ * and no attribute of several words, which would hide a sentence. */
 const TAG =
-  /<\/?(?:a|abbr|article|b|big|blockquote|body|br|button|center|code|del|div|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|title|tr|tt|u|ul|wbr) ?\/?>/gi;
+  /<\/?(?:a|abbr|article|b|big|blockquote|body|br|button|center|code|del|div|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|title|tr|tt|u|ul|wbr)(?:\s{1,9}[a-z-]{1,20}=(?:"[^\s"<>]{0,99}"|'[^\s'<>]{0,99}'|[^\s"'<>]{1,99}))*\s{0,9}\/?>|<!--\s{0,9}-->/gi;
 /** Accents, and what is put on, under and around letters in any script. */
 const MARK = /\p{M}/u;
 const REFERENCE = /&#(?:([0-9]{1,7})|x([0-9a-f]{1,6}));/gi;
+/** The references that part a word or stand for a letter, when a page's source is pasted. */
+const NAMED_REFERENCE =
+  /&(?:(?:shy|zwj|zwnj|lrm|rlm|nobreak|zerowidthspace)|(nbsp|ensp|emsp|thinsp)|([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|slash));/gi;
 /** A picture between two letters only parts them. */
 const PICTURE_IN_WORD = /(?<=\p{L})\p{Extended_Pictographic}{1,3}(?=\p{L})/gu;
 
@@ -169,7 +180,13 @@ export function normalize(text: string): Utterance {
 }
 
 function fold(raw: string): string {
-  const plain = raw.replace(TAG, '').replace(REFERENCE, decode).replaceAll('%20', ' ').replace(PICTURE_IN_WORD, '');
+  const plain = raw
+    .replace(TAG, '')
+    .replace(REFERENCE, decode)
+    .replace(NAMED_REFERENCE, (_, space, letter) => letter ?? (space ? ' ' : ''))
+    .replaceAll('%20', ' ')
+    .replace(BOXED, unbox)
+    .replace(PICTURE_IN_WORD, '');
   // Most messages hide nothing: plain ASCII needs no more, and takes a third of the time.
   return (ASCII.test(plain) ? plain.toLowerCase() : toPlainLetters(plain))
     .replace(/[\u2018\u2019\u201b\u2032\u00b4`]/g, "'")
@@ -191,6 +208,16 @@ function toPlainLetters(raw: string): string {
 function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined): string {
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+function unbox(boxed: string): string {
+  return [...boxed]
+    .map((c) => {
+      const code = c.codePointAt(0) ?? 0;
+      const a = BOXED_A.find((first) => code >= first && code < first + 26);
+      return a === undefined ? '' : String.fromCharCode(0x61 + code - a);
+    })
+    .join('');
 }
 
 /** Text typed upside down is also written backwards: three or more such letters give it away. */

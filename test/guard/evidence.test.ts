@@ -126,8 +126,8 @@ describe('what was learned', () => {
   });
 
   it('shows help beside a refusal to a person perhaps at risk', () => {
-    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.07 })).toMatchObject({ kind: 'refuse', beside: 'crisis' });
-    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.01 })).toMatchObject({ kind: 'refuse', beside: undefined });
+    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.07 })).toMatchObject({ kind: 'refuse', beside: ['crisis'] });
+    expect(learned({ 'refuse:dosing': 0.5, crisis: 0.01 })).toMatchObject({ kind: 'refuse', beside: [] });
   });
 });
 
@@ -150,6 +150,18 @@ describe('in a conversation', () => {
     expect(outcomeLabel(outcome)).toBe('answer:cost');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
     expect(reply.cards?.[0]?.text).toContain('988');
+  });
+
+  it('shows the help of both where two risks are in doubt, the graver first', () => {
+    const { reply } = turn('the price please', meaningOf({ 'answer:cost': 0.8, crisis: 0.07, emergency: 0.04 }));
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['emergency', 'crisis']);
+  });
+
+  it('shows the crisis help with an emergency that is one as well, and not for a mere doubt', () => {
+    const cards = (crisis: number) =>
+      turn('it is all of them', meaningOf({ emergency: 0.6, crisis })).reply.cards?.map((c) => c.policy);
+    expect(cards(0.3)).toEqual(['crisis']);
+    expect(cards(0.1)).toBeUndefined();
   });
 
   it('shows no card for what would only be refused', () =>
@@ -194,6 +206,21 @@ describe('in a conversation', () => {
     const alone = meaningOf({ crisis: 0.1, 'answer:cost': 0.4 });
     const { outcome, reply } = turn('and for me', alone, context, meaningOf({ 'refuse:dosing': 0.9 }));
     expect(outcomeLabel(outcome)).toBe('refuse:dosing');
+    expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+  });
+
+  it('refuses the graver of two, asked by itself or after what was said before', () => {
+    const context: Context = { recent: ['what does it cost'], topic: 'cost' };
+    const policyOf = (alone: string, asFollowUp: string) =>
+      outcomeLabel(turn('and that', meaningOf({ [alone]: 0.9 }), context, meaningOf({ [asFollowUp]: 0.9 })).outcome);
+    expect(policyOf('refuse:misuse', 'refuse:dosing')).toBe('refuse:dosing');
+    expect(policyOf('refuse:dosing', 'refuse:misuse')).toBe('refuse:dosing');
+  });
+
+  it('shows the crisis help with an emergency soon after a crisis', () => {
+    const context: Context = { recent: ['I want to die'], held: 'crisis', careTurns: 5 };
+    const { outcome, reply } = turn('he does not wake up', meaningOf({ emergency: 0.9 }), context);
+    expect(outcome.kind).toBe('emergency');
     expect(reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
   });
 

@@ -200,7 +200,8 @@ it('keeps help in sight of a person who may be in crisis, however much speaks fo
     fc.property(fc.double({ min: 0, max: 0.9, noNaN: true }), (dosing) => {
       const meaning = meaningOf({ crisis: 0.08, 'refuse:dosing': dosing, 'answer:cost': 0.92 - dosing });
       const verdict = screen(reading, meaning, knowledge.guard);
-      const shown = verdict.kind === 'caution' ? verdict.policy : verdict.kind === 'refuse' ? verdict.beside : 'crisis';
+      const shown =
+        verdict.kind === 'caution' ? verdict.policy : verdict.kind === 'refuse' ? verdict.beside[0] : 'crisis';
       expect(shown).toBe('crisis');
     }),
   );

@@ -88,15 +88,15 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'a crisis is refused instead of helped',
     file: SCREEN,
-    from: "if (action !== 'refuse') return { kind: 'escalate'",
-    to: "if (action === 'emergency') return { kind: 'escalate'",
+    from: "return action === 'refuse'",
+    to: "return action !== 'emergency'",
     tests: evidence,
   },
   {
     fault: 'no doubt: help is shown only when the message is held',
     file: SCREEN,
-    from: 'if (doubted.length > 0)',
-    to: 'if (doubted.length > 99)',
+    from: 'if (doubted.length === 0)',
+    to: 'if (doubted.length < 99)',
     tests: evidence,
   },
   {

@@ -87,8 +87,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'in doubt about a person at risk no card is shown',
     file: PRESENT,
-    from: "doubted && doubted.action !== 'refuse'",
-    to: "doubted && doubted.action === 'refuse'",
+    from: 'verdict ? risksIn(verdict, policies) : []',
+    to: '[]',
     tests: evidence,
   },
   {
@@ -143,8 +143,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'a refusal for what was said before hides that a person may be at risk',
     file: VERDICTS,
-    from: 'beside: risk(other) ?? risk(one)',
-    to: 'beside: risk(other)',
+    from: '[...risksIn(graver, policies), ...risksIn(milder, policies)]',
+    to: 'risksIn(graver, policies)',
     tests: evidence,
   },
   {
