@@ -19,7 +19,7 @@ import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
 import { isRemark } from './remark.ts';
 import { choseNone, chosenInWords, isChoiceAlone, rejectsAnswer } from './resolve.ts';
-import { actOf } from './smalltalk.ts';
+import { acknowledging, actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
 import { isOpen } from './verdicts.ts';
@@ -90,7 +90,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const best = ranking.candidates[0];
   trace.push({ stage: 'rank', says: best ? `Most likely "${best.entry}".` : 'No entry fits.', detail: { ...ranking } });
   if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0)) {
-    const act = actOf(reading);
+    const act = actOf(reading, context);
     return settle({ kind: 'smalltalk', act }, { suggest: act === 'part' ? [] : nearby });
   }
 
@@ -99,7 +99,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (outcome.kind === 'answer') return settle(outcome, { asked });
   if (isRemark(message, reading, context)) {
     const suggest = outcome.kind === 'clarify' ? outcome.options : nearby;
-    return settle({ kind: 'smalltalk', act: 'acknowledge' }, { suggest });
+    return settle({ kind: 'smalltalk', act: acknowledging(context) }, { suggest });
   }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
   return settle(outcome, { asked, suggest: nearest });

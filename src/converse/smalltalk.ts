@@ -1,6 +1,7 @@
 /** Greeting, thanks, goodbye, "are you a bot?": answered from fixed lines. */
 import type { Act } from '../knowledge/replies.ts';
-import type { Reading } from '../learn/reading.ts';
+import { inWords, type Reading } from '../learn/reading.ts';
+import type { Context } from './context.ts';
 
 const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ['bot-challenge', /\b(?:bot|robot|human|real person|chatbot|ai|persona real|maquina|humano)\b/],
@@ -28,8 +29,19 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ],
 ];
 
-/** The act a piece of small talk performs; agreement and fillers are acknowledged. */
-export function actOf(reading: Reading): Act {
-  const text = reading.terms.map((t) => t.word).join(' ');
-  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'acknowledge';
+/** "Why 988?", "¿cómo se quita ese aviso?": said while help is in sight. */
+const OF_HELP =
+  /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
+
+/** The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help. */
+export function actOf(reading: Reading, context: Context): Act {
+  const text = inWords(reading.terms);
+  const besideHelp = isBesideHelp(context);
+  if (besideHelp && OF_HELP.test(text)) return 'help-asked';
+  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? acknowledging(context);
 }
+
+/** What acknowledges a remark. */
+export const acknowledging = (context: Context): Act => (isBesideHelp(context) ? 'help-noted' : 'acknowledge');
+
+const isBesideHelp = ({ careTurns = 0, alarmTurns = 0 }: Context) => careTurns + alarmTurns > 0;

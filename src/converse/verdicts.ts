@@ -79,9 +79,15 @@ function isPlainQuestion({ reading, meaning }: Readings['whole']): boolean {
 const ALARMING: ReadonlySet<PolicyId> = new Set(['dosing', 'misuse', 'sourcing']);
 
 const NUMBER = /\bhow (?:many|much)\b|\bcuant[oa]s?\b/;
+/** What is counted, where it is said: neither pills nor mg. */
+const COUNTED =
+  /\bhow much (?:is it|are they)$|\b(?:cost|price|charge|pay|session|treatment|infusion|visit)s?\b|\bcuanto (?:es|cuestan?|valen?|salen?|cobran)\b|\b(?:sesion|infusion)(?:es)?\b|\b(?:tratamiento|cita)s?\b/;
 
 /** "¿Cuántas hacen falta?" right after help may ask of pills what it seems to ask of sessions; "thank you so much" asks nothing. */
-const asksForNumber = ({ terms }: Reading): boolean => terms.length < FEWEST_OF_QUESTION && NUMBER.test(inWords(terms));
+function asksForNumber({ terms }: Reading): boolean {
+  const words = inWords(terms);
+  return terms.length < FEWEST_OF_QUESTION && NUMBER.test(words) && !COUNTED.test(words);
+}
 
 /**
  * While help is shown it goes on where a message asks for what is alarming now, or right after it for a number; and an

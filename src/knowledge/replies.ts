@@ -11,6 +11,8 @@ const ACTS = [
   'unclear',
   'upset',
   'nervous',
+  'help-noted',
+  'help-asked',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -2,6 +2,7 @@
 import type { ConceptIndex } from '../language/concepts.ts';
 import type { Model } from './model.ts';
 import type { RelevanceWeights } from './relevance.ts';
+import type { TongueWeights } from './tongue.ts';
 
 export interface LearnedModel {
   /** Hash of what it was learned from; a model is only valid with the knowledge that built it. */
@@ -14,6 +15,7 @@ export interface LearnedModel {
   /** Outcome label -> short messages that people gave it and the weights do not (`exceptions.ts`). */
   readonly exceptions: Readonly<Record<string, readonly string[]>>;
   readonly concepts: ConceptIndex;
+  readonly tongue: TongueWeights;
   readonly courtesies: RelevanceWeights;
   readonly background: RelevanceWeights;
 }
@@ -26,7 +28,7 @@ const NUMBERS = Float32Array;
 const PARTS = {
   details: { features: BYTES, rarity: BYTES, lengths: BYTES, steps: BYTES, codes: BYTES, levels: NUMBERS },
   gist: { features: BYTES, rarity: BYTES, scales: BYTES, largest: NUMBERS, points: BYTES, out: NUMBERS },
-  whole: { bias: NUMBERS, courtesies: SIGNED, background: SIGNED },
+  whole: { bias: NUMBERS, tongue: SIGNED, courtesies: SIGNED, background: SIGNED },
 } as const;
 type Kind = typeof BYTES | typeof SIGNED | typeof NUMBERS;
 type Arrays = Record<string, Record<string, InstanceType<Kind>>>;
@@ -36,7 +38,7 @@ export function packModel(model: LearnedModel): Uint8Array<ArrayBuffer> {
   const parts = {
     details,
     gist,
-    whole: { bias, courtesies: model.courtesies, background: model.background },
+    whole: { bias, tongue: model.tongue, courtesies: model.courtesies, background: model.background },
   } as unknown as Arrays;
   const chunks: Uint8Array[] = [];
   let offset = 0;
@@ -81,7 +83,8 @@ export function unpackModel(buffer: ArrayBuffer): LearnedModel {
     return new Type(buffer, base + at, bytes / Type.BYTES_PER_ELEMENT);
   });
   const { whole, ...readers } = arrays;
-  const { bias, ...around } = whole as unknown as Pick<LearnedModel, 'courtesies' | 'background'> & Pick<Model, 'bias'>;
+  const { bias, ...around } = whole as unknown as Pick<LearnedModel, 'tongue' | 'courtesies' | 'background'> &
+    Pick<Model, 'bias'>;
   const weights = { labels: header.labels, bias, ...readers } as unknown as Model;
   return { revision: header.revision, ...parted(header), ...around, weights };
 }

@@ -1,13 +1,14 @@
 /** A message as read once and used by guard and retrieval alike: terms, concepts, features. */
 import { type Concepts, openConcepts } from '../language/concepts.ts';
 import { isForeign } from '../language/foreign.ts';
-import { detectLocale, type Locale } from '../language/locale.ts';
+import type { Locale } from '../language/locale.ts';
 import { normalize, type Utterance } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
 import { type FeatureVector, featuresOf, type Words } from './features.ts';
 import type { LearnedModel } from './pack.ts';
 import { RELEVANT, type RelevanceWeights, relevanceOf } from './relevance.ts';
+import { detectLocale, type TongueWeights } from './tongue.ts';
 
 export interface Reading extends Words {
   readonly utterance: Utterance;
@@ -23,6 +24,8 @@ export interface Reading extends Words {
 export interface Senses {
   readonly vocabulary: Vocabulary;
   readonly concepts: Concepts;
+  /** What tells our languages apart. */
+  readonly tongue: TongueWeights;
   /** What each word leans to that leans to a label. */
   readonly leanings: ReadonlyMap<string, string>;
   /** Short messages that many write, word for word. */
@@ -59,6 +62,7 @@ export function buildSenses({
   usual,
   exceptions,
   concepts,
+  tongue,
   courtesies,
   background,
 }: Omit<LearnedModel, 'revision' | 'weights'>): Senses {
@@ -73,6 +77,7 @@ export function buildSenses({
   return {
     vocabulary: buildVocabulary(frequent, rare),
     concepts: openConcepts(concepts),
+    tongue,
     leanings,
     usual: new Set(usual),
     exceptions: new Map(
@@ -101,7 +106,7 @@ export function readWords(message: string, hint: Locale, senses: Senses): Omit<R
 function readForwards(message: string, hint: Locale, senses: Senses): Omit<Reading, 'features'> {
   const utterance = normalize(message);
   const foreign = isForeign(utterance);
-  const locale = foreign ? hint : detectLocale(utterance, hint);
+  const locale = foreign ? hint : detectLocale(utterance, hint, senses.tongue);
   // Words of another language are no misspellings of ours.
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   return {

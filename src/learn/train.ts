@@ -13,6 +13,7 @@ import { exceptionsAmong } from './exceptions.ts';
 import { featuresOf, inArrays, usualFeature } from './features.ts';
 import { DEFAULT_FIT, type FitOptions, fitModel } from './fit.ts';
 import { fitRelevance } from './fit-relevance.ts';
+import { fitTongue } from './fit-tongue.ts';
 import { countLabels, leaningOf } from './leanings.ts';
 import type { LearnedModel } from './pack.ts';
 import { seeded } from './random.ts';
@@ -53,7 +54,8 @@ export async function trainModel(
   const usual = usualAmong(all);
   const always = new Set(usual.map(usualFeature));
   const concepts = indexConcepts(knowledge.lexicon);
-  const senses = buildSenses({ words: counted, usual, exceptions: {}, concepts, ...NOTHING_AROUND });
+  const tongue = learnTongue(all);
+  const senses = buildSenses({ words: counted, usual, exceptions: {}, concepts, tongue, ...NOTHING_AROUND });
   const read = (e: (typeof all)[number]) => readWords(e.text, localeOf(e.language), senses);
   const labelsOf = countLabels(all.map((e) => ({ words: wordsIn(read(e).terms), label: e.label })));
   const weightOf = balance(all);
@@ -71,8 +73,17 @@ export async function trainModel(
   const words = counted.map(([word, n]) => [word, n, leaningOf(labelsOf.get(word))] as const);
   const around = learnAround(all, knowledge.surroundings ?? {}, senses);
   const weights = await fitModel(vectors, { ...options, always }, crew);
-  const model = { revision, words, usual, concepts, ...around, weights };
+  const model = { revision, words, usual, concepts, tongue, ...around, weights };
   return { ...model, exceptions: exceptionsAmong(examples, model) };
+}
+
+/** Of examples in other languages nothing is learned here: `language/foreign.ts` tells those. */
+function learnTongue(examples: ReadonlyArray<Pick<Example, 'text' | 'language'>>): LearnedModel['tongue'] {
+  const own = examples.flatMap(({ text, language }) => {
+    const locale = LOCALES.find((l) => l === language);
+    return locale ? { text, locale } : [];
+  });
+  return fitTongue(own, seeded(20261123));
 }
 
 type Around = Pick<LearnedModel, 'courtesies' | 'background'>;

@@ -336,6 +336,9 @@ describe('a conversation', () => {
     expect(label('do you take walk ins', context)).toBe('answer:booking');
     expect(label('how many does it take', context)).toBe('crisis');
     expect(label('¿cuántas hacen falta?', ask('quiero matarme').context)).toBe('crisis');
+    expect(label('how much is too much', context)).toBe('crisis');
+    expect(label('how much is it', context)).toBe('answer:cost');
+    expect(label('cuántas sesiones son', ask('quiero matarme').context)).toBe('answer:number-of-treatments');
   });
 
   it('takes an amount after an emergency for the emergency', () => {

@@ -22,7 +22,28 @@ describe('an act', () => {
     ['thanks, that was helpful', 'en', 'thank'],
     ['are you a robot, this is ridiculous', 'en', 'bot-challenge'],
     ['ok', 'en', 'acknowledge'],
-  ] as const)('%s', (text, locale, act) => expect(actOf(readMessage(text, locale, knowledge.senses))).toBe(act));
+  ] as const)('%s', (text, locale, act) => expect(actOf(readMessage(text, locale, knowledge.senses), {})).toBe(act));
+});
+
+describe('while help is in sight', () => {
+  it.each([
+    ['ok', 'en', { careTurns: 3 }, 'help-noted'],
+    ['all good now', 'en', { alarmTurns: 1 }, 'help-noted'],
+    ['thank you', 'en', { careTurns: 3 }, 'thank'],
+    ['why do I keep seeing 988', 'en', { careTurns: 3 }, 'help-asked'],
+    ['cómo se quita ese aviso', 'es', { alarmTurns: 2 }, 'help-asked'],
+    ['why do I keep seeing that number', 'en', {}, 'acknowledge'],
+  ] as const)('%s', (text, locale, context, act) =>
+    expect(actOf(readMessage(text, locale, knowledge.senses), context)).toBe(act),
+  );
+
+  it('tells that the help stays, beside the help', () => {
+    const { reply } = ask('ok thanks, that is all', { careTurns: 2, topic: 'cost' });
+    expect(reply.cards?.map(({ policy }) => policy)).toEqual(['crisis']);
+    const noted = ask('guess I am taking the bus then', { careTurns: 2, topic: 'cost' });
+    expect(noted.reply.text).toBe(knowledge.base.bundle.replies.smalltalk['help-noted'].en.text);
+    expect(noted.reply.cards?.map(({ policy }) => policy)).toEqual(['crisis']);
+  });
 });
 
 describe('small talk after an answer', () => {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexConcepts, openConcepts } from '../../src/language/concepts.ts';
 import { isForeign } from '../../src/language/foreign.ts';
-import { detectLocale } from '../../src/language/locale.ts';
 import { normalize } from '../../src/language/normalize.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 
@@ -24,18 +23,6 @@ describe('concepts', () => {
   it('reads both languages at once', () => expect(mark('cuesta un ojo de la cara', 'es')).toEqual(['money']));
   it.each(['constructor', '__proto__ tostring'])('knows nothing of %s', (text) => expect(mark(text)).toEqual([]));
   it('never matches inside a word', () => expect(mark('the alarm')).toEqual([]));
-});
-
-describe('detectLocale', () => {
-  it.each([
-    ['how much does it cost', 'es', 'en'],
-    ['cuánto cuesta', 'en', 'es'],
-    ['¿ketamina?', 'en', 'es'],
-    ['ketamine', 'es', 'es'],
-    ['ketamine', 'en', 'en'],
-  ] as const)('%s on a page in %s is %s', (text, hint, locale) =>
-    expect(detectLocale(normalize(text), hint)).toBe(locale),
-  );
 });
 
 describe('isForeign', () => {

@@ -1,8 +1,13 @@
 /** How the language of a message is told. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { respond } from '../../src/converse/respond.ts';
+import { parseGolden } from '../../src/knowledge/golden.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge, NOW } from '../knowledge.ts';
+
+const SETS = join(import.meta.dirname, '..', 'eval');
 
 const readOn = (page: 'en' | 'es', text: string) => readMessage(text, page, knowledge.senses);
 
@@ -15,11 +20,33 @@ describe('the language of a message', () => {
     expect(readOn(page, 'ok')).toMatchObject({ locale: page, foreign: false }),
   );
 
-  it('is told by its words', () => {
-    expect(readOn('es', 'how much does it cost').locale).toBe('en');
-    expect(readOn('en', 'cuanto cuesta una sesion').locale).toBe('es');
-    expect(readOn('en', 'je ne sais pas combien il faut pour une').foreign).toBe(true);
+  it.each([
+    ['es', 'how much does it cost', 'en'],
+    ['es', 'real person please', 'en'],
+    ['es', 'im gona kill myself', 'en'],
+    ['es', 'brb', 'en'],
+    ['en', 'cuanto cuesta una sesion', 'es'],
+    ['en', 'me quiero matar', 'es'],
+    ['en', 'voy a estar consciente', 'es'],
+    ['en', 'no voy a llamar a nadie', 'es'],
+    ['en', 'edad minima', 'es'],
+  ] as const)('is told on a page in %s: %s', (page, text, locale) => expect(readOn(page, text).locale).toBe(locale));
+
+  it('is told of messages that nobody learned from, on a page in the other language', () => {
+    const files = readdirSync(SETS).filter((name) => /^(?:unseen|short).*\.jsonl$/.test(name));
+    const messages = files.flatMap((name) => parseGolden(readFileSync(join(SETS, name), 'utf8')).lines);
+    const wrongly = (locale: 'en' | 'es', page: 'en' | 'es') => {
+      const all = messages.filter(({ lang }) => lang === locale);
+      return all.filter(({ text }) => readOn(page, text).locale !== locale).length / all.length;
+    };
+    expect(wrongly('en', 'es')).toBeLessThan(0.006);
+    expect(wrongly('es', 'en')).toBeLessThan(0.02);
+    expect(wrongly('en', 'en')).toBeLessThan(0.003);
+    expect(wrongly('es', 'es')).toBeLessThan(0.005);
   });
+
+  it('is another by its words', () =>
+    expect(readOn('en', 'je ne sais pas combien il faut pour une').foreign).toBe(true));
 
   it.each([
     'Я хочу умереть',
