@@ -37,9 +37,7 @@ export function becauseOf(
     case 'fallback':
       if (outcome.reason === 'not-released') return released.map(withheldInWords);
       if (decided) return whyNothing(outcome.reason, decided, titleOf);
-      return [
-        outcome.reason === 'low-confidence' ? 'The visitor meant none of what was offered.' : WHY_NOT[outcome.reason],
-      ];
+      return [WHY_NOT[outcome.reason]];
     default:
       return [];
   }
@@ -99,6 +97,7 @@ const whatCameNear = ({ near }: Decided): string =>
 
 const WHY_NOT: Readonly<Record<FallbackReason, string>> = {
   'low-confidence': 'No answer fits well enough.',
+  'not-meant': 'The visitor meant none of what was offered or answered.',
   outside: 'It seems to be about something the answers do not cover.',
   empty: 'There is no word in it that can be read.',
   'unsupported-language': 'It seems to be in another language than English or Spanish.',

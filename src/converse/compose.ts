@@ -83,6 +83,7 @@ const LINE_OF: Readonly<Record<FallbackReason, Line>> = {
   empty: 'empty',
   outside: 'fallback',
   'low-confidence': 'fallback',
+  'not-meant': 'fallback',
   guarded: 'fallback',
   'unsupported-language': 'foreign',
   'not-released': 'withheld',

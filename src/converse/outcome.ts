@@ -7,6 +7,8 @@ import type { Act } from '../knowledge/replies.ts';
 export type FallbackReason =
   | 'low-confidence'
   | 'outside'
+  /** The visitor said that none of what was offered, or not the answer, was meant. */
+  | 'not-meant'
   | 'empty'
   | 'unsupported-language'
   | 'not-released'

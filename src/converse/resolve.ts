@@ -128,9 +128,9 @@ export function labelBefore(context: Context, policies: ReadonlyMap<PolicyId, Po
 /** A visitor who was asked which is meant most often means one of them. */
 const OFFERED = 4;
 
-/** What was offered is likelier than it would be. */
+/** What was offered is likelier than it would be; nothing is, where some of it was not learned and would be the less likely for it. */
 export function favourOffered(meaning: Meaning, { offered }: Context): Meaning {
-  if (!offered) return meaning;
-  const favoured = new Set(offered.map((entry) => meaning.labels.places.get(answerLabel(entry))));
+  const favoured = new Set(offered?.map((entry) => meaning.labels.places.get(answerLabel(entry))));
+  if (favoured.size === 0 || favoured.has(undefined)) return meaning;
   return reweighed(meaning, (p, k) => p * (favoured.has(k) ? OFFERED : 1));
 }

@@ -69,7 +69,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale, trace), verdict: NOTHING_FOUND };
   if (chosen && isOpen(verdict)) return { ...picked(chosen, locale, trace), verdict };
   if (choseNone(reading, context))
-    return { ...settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: STARTERS }), verdict: NOTHING_FOUND };
+    return { ...settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: STARTERS }), verdict: NOTHING_FOUND };
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
   if (verdict.kind === 'refuse') {
     const reports = knowledge.base.policies.get(verdict.policy)?.reports ?? verdict.policy;
@@ -83,8 +83,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
 
   // What goes with the last answer; before the first, what many begin with.
   const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS;
-  if (rejectsAnswer(reading, context))
-    return settle({ kind: 'fallback', reason: 'low-confidence' }, { suggest: nearby });
+  if (rejectsAnswer(reading, context)) return settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: nearby });
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];

@@ -1,13 +1,16 @@
 /** The guard's verdict on a message: over all the ways it is read, and over what was said before. Never milder than on the message alone. */
 import {
+  AFTER_HELP,
   AFTER_REFUSAL,
   ASKED,
   FOLLOW_UP,
+  hintsOf,
   IN_FULL,
   screen,
   screenBesideRefused,
   screenMeaning,
   screenPart,
+  screenQuestion,
 } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import { isAnswer } from '../knowledge/label.ts';
@@ -16,7 +19,7 @@ import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
 import { inWords, type Reading } from '../learn/reading.ts';
 import type { Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
-import { readSentences } from './parts.ts';
+import { readQuestions, readSentences } from './parts.ts';
 import type { Readings } from './readings.ts';
 
 /** On the message by itself. */
@@ -27,8 +30,13 @@ export function screenAlone({ whole, inFull, asked, sentences }: Readings, knowl
     if (verdict.kind !== 'escalate') verdict = graver(verdict, look(), guard.policies);
   };
   if (inFull) also(() => screenMeaning(inFull.reading, inFull.meaning, guard, IN_FULL));
-  for (const { meaning } of sentences) also(() => screenPart(whole.reading, meaning, whole.meaning, guard));
+  const hints = hintsOf(whole.meaning, guard);
+  for (const { meaning } of sentences) also(() => screenPart(whole.reading, meaning, hints, guard));
   if (asked) also(() => screenMeaning(whole.reading, asked.meaning, guard, ASKED));
+  // "Where can I buy some, and can I drive after a session": in doubt what is asked is read piece by piece.
+  if (verdict.kind === 'caution')
+    for (const { meaning } of readQuestions(whole.reading, asked?.reading, sentences, knowledge))
+      also(() => screenQuestion(whole.reading, meaning, hints, guard));
   if (isOpen(verdict)) return verdict;
   // What is refused fills the whole: "No one will miss me. How many mg should I take?"
   for (const { meaning } of inFull ? readSentences(inFull.reading, knowledge) : sentences)
@@ -56,7 +64,8 @@ export function screenFollowUp(
   if (alone.kind === 'escalate' || thanked) return alone;
   const { guard } = knowledge;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
-  const after = screenMeaning(whole.reading, asFollowUp, guard, again ? AFTER_REFUSAL : FOLLOW_UP);
+  const thresholds = isSmalltalk ? AFTER_HELP : again ? AFTER_REFUSAL : FOLLOW_UP;
+  const after = screenMeaning(whole.reading, asFollowUp, guard, thresholds);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
     return { kind: 'caution', policy: after.policy, beside: after.beside, findings: after.findings };
   return graver(alone, after, guard.policies);

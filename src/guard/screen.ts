@@ -20,6 +20,8 @@ export interface Guard {
     /** Those of the policy. */
     readonly exempt: readonly Signal[];
   }>;
+  /** The labels by which each policy may have been learned. */
+  readonly learnedAs: ReadonlyMap<PolicyId, readonly string[]>;
   /** What signals may begin with -> their places among `signals`: of some thousand a message is held against a few. */
   readonly beginnings: ReadonlyMap<string, readonly number[]>;
 }
@@ -58,10 +60,14 @@ export const FOLLOW_UP: Thresholds = { ...WHOLE, hold: 0.15, doubtAtRisk: 0.15 }
  * of plain questions after a refusal 8 instead of 4 % are refused; both messages read as one refused 24 % of them.
  */
 export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt };
+/** For small talk while help is in sight, which stays beside the reply. */
+export const AFTER_HELP: Thresholds = { ...FOLLOW_UP, hold: 0.5, holdAtRisk: 0.5 };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
 export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */
 const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, doubtAtRisk: 0.2 };
+/** For what may be a question of several in one sentence, and is shorter yet. */
+const QUESTION: Thresholds = { ...PART, hold: 0.98, holdAtRisk: 0.98 };
 /** For one beside a request that is refused: what alone would bring help brings it there, too. */
 const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: WHOLE.holdAtRisk };
 /**
@@ -82,7 +88,8 @@ export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   const beginnings = new Map<string, number[]>();
   for (const [place, { signal }] of signals.entries())
     for (const what of signal.begins) beginnings.set(what, [...(beginnings.get(what) ?? []), place]);
-  return { policies, signals, beginnings };
+  const learnedAs = new Map([...policies.keys()].map((id) => [id, [`refuse:${id}`, id]]));
+  return { policies, signals, learnedAs, beginnings };
 }
 
 /** As either language reads it: a short message in one is easily taken for the other, and its short forms written out so. */
@@ -104,11 +111,27 @@ export function screenMeaning(whole: Reading, meaning: Meaning, guard: Guard, th
   return judge(byLearning(meaning, guard), whole, guard, thresholds);
 }
 
-/** By one sentence of a message. @param message the meaning of the whole. */
-export function screenPart(whole: Reading, part: Meaning, message: Meaning, guard: Guard): Verdict {
-  const hinted = new Set(byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])));
-  const findings = byLearning(part, guard).filter((f) => f.strength >= CERTAIN || hinted.has(f.policy));
+/** What a message as a whole at least hints at. */
+export function hintsOf(message: Meaning, guard: Guard): ReadonlySet<PolicyId> {
+  return new Set(byLearning(message, guard).flatMap((f) => (f.strength >= SECONDED ? [f.policy] : [])));
+}
+
+/** By one sentence of a message. @param hints what the whole hints at. */
+export function screenPart(whole: Reading, part: Meaning, hints: ReadonlySet<PolicyId>, guard: Guard): Verdict {
+  const findings = byLearning(part, guard).filter((f) => f.strength >= CERTAIN || hints.has(f.policy));
   return unlessCertain(judge(findings, whole, guard, PART));
+}
+
+/** By one of several questions in a sentence. @param hints what the whole hints at. */
+export function screenQuestion(whole: Reading, part: Meaning, hints: ReadonlySet<PolicyId>, guard: Guard): Verdict {
+  return unlessCertain(
+    judge(
+      byLearning(part, guard).filter((f) => hints.has(f.policy)),
+      whole,
+      guard,
+      QUESTION,
+    ),
+  );
 }
 
 /** By one sentence of a message that is refused, which hints at nothing else. */
@@ -152,11 +175,12 @@ const LEARNED = 'learned';
 
 function byLearning(meaning: Meaning, guard: Guard): Finding[] {
   const findings: Finding[] = [];
-  for (const policy of guard.policies.keys()) {
-    const probability = probabilityOf(meaning, `refuse:${policy}`) ?? probabilityOf(meaning, policy);
-    if (probability === undefined) continue;
-    findings.push({ policy, by: LEARNED, strength: probability * (1 - meaning.outside) });
-  }
+  for (const [policy, labels] of guard.learnedAs)
+    for (const label of labels) {
+      const probability = probabilityOf(meaning, label);
+      if (probability !== undefined)
+        findings.push({ policy, by: LEARNED, strength: probability * (1 - meaning.outside) });
+    }
   return findings;
 }
 

@@ -4,8 +4,8 @@ import { contextSchema, MAX_CONTEXT, MAX_MESSAGE } from '../converse/context.ts'
 import { entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES } from '../language/locale.ts';
 
-/** Longest request body, in bytes: message, context and some air. */
-export const MAX_BODY = 16 * 1024;
+/** Longest request body, in bytes: the longest message and context, every letter of them escaped (`\u00e1`) as many clients do. */
+export const MAX_BODY = 32 * 1024;
 
 const idSchema = entryIdSchema.describe('Entry id');
 

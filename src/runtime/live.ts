@@ -67,7 +67,8 @@ export function createLive(open: () => Indexed, digest: Digest, now: () => numbe
         console.error(
           JSON.stringify({ level: 'error', at: 'live', error: 'unreadable revision', number, entry, locale }),
         );
-      const next = reindex(under(), laid);
+      // What was published before is read already.
+      const next = reindex(current(), laid);
       // A slower question, asked earlier, must not put older knowledge over newer.
       if (question >= applied) {
         indexed = next;

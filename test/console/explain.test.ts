@@ -138,7 +138,7 @@ describe('nothing', () => {
     const context = { offered: ['cost', 'insurance'], recent: ['pay'] };
     const turn = respond({ message: 'none of these' }, context, knowledge, setting);
     expect(turn.outcome.kind).toBe('fallback');
-    expect(explain(turn, knowledge).because).toEqual(['The visitor meant none of what was offered.']);
+    expect(explain(turn, knowledge).because).toEqual(['The visitor meant none of what was offered or answered.']);
   });
 });
 

@@ -5,7 +5,7 @@ import { outcomeLabel } from '../../src/converse/outcome.ts';
 import type { Readings } from '../../src/converse/readings.ts';
 import { respond } from '../../src/converse/respond.ts';
 import { screenAlone } from '../../src/converse/verdicts.ts';
-import { buildGuard, screen, screenPart } from '../../src/guard/screen.ts';
+import { buildGuard, hintsOf, screen, screenPart } from '../../src/guard/screen.ts';
 import type { Policy } from '../../src/knowledge/policy.ts';
 import type { FeatureVector } from '../../src/learn/features.ts';
 import { featureNumber } from '../../src/learn/hash.ts';
@@ -107,7 +107,7 @@ describe('what was learned', () => {
 
   describe('of one sentence', () => {
     const part = (probability: Record<string, number>, whole: Record<string, number>) =>
-      screenPart(read('a plain question'), meaningOf(probability), meaningOf(whole), guard);
+      screenPart(read('a plain question'), meaningOf(probability), hintsOf(meaningOf(whole), guard), guard);
 
     it('brings help beside the answer, where the whole hints at it too', () => {
       expect(part({ crisis: 0.95 }, { crisis: 0.01 })).toMatchObject({ kind: 'caution', policy: 'crisis' });

@@ -81,6 +81,30 @@ describe('live knowledge', () => {
     expect(body()).toBeUndefined();
   });
 
+  it('reads only what is new of what was published', async () => {
+    let read = 0;
+    const direction: typeof knowledge.reader.direction = (features) => {
+      read++;
+      return knowledge.reader.direction(features);
+    };
+    const counted = { ...knowledge, reader: { ...knowledge.reader, direction } };
+    live = createLive(
+      () => counted,
+      digest,
+      () => clock,
+    );
+    const published = publish(1, 'Some feel it within hours.');
+    const asks = (...more: string[]) => ({ ...published, source: { ...source, asks: [...source.asks, ...more] } });
+    store.rows = [asks('when would I notice')];
+    store.head = 1;
+    await live.refresh(revisions);
+    expect(read).toBe(1);
+    store.rows = [asks('when would I notice', 'the wait before it kicks in')];
+    store.head = 2;
+    await live.refresh(revisions);
+    expect(read).toBe(2);
+  });
+
   it('keeps guard, vocabulary and model as they are', async () => {
     await fresh();
     const before = live.current();

@@ -44,8 +44,8 @@ describe('refused, with exit code 2', () => {
 });
 
 it('ask takes what it allows: the language of the page, and only reviewed answers', PATIENCE, () => {
-  const usual = run('ask', 'xyzzy');
-  const other = run('ask', 'xyzzy', '--locale', 'es', '--mode', 'production');
+  const usual = run('ask', '4711');
+  const other = run('ask', '4711', '--locale', 'es', '--mode', 'production');
   expect([usual.status, other.status]).toEqual([0, 0]);
   const { fallback } = knowledge.base.bundle.replies;
   expect(usual.stdout).toContain(fallback.en.text);
