@@ -15,7 +15,7 @@ export interface Reply {
   readonly locale: Locale;
   /** The question that the text answers, where the visitor asked it in other words: what a "yes" at its beginning is said to. */
   readonly question?: string;
-  /** Said before an answer that the visitor was given before. */
+  /** Said before what is given a second time, and before an answer to one of several questions. */
   readonly note?: { readonly html: string; readonly text: string };
   readonly sources: ReadonlyArray<{ readonly title: string; readonly url?: string }>;
   readonly review?: {

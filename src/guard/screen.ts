@@ -7,7 +7,7 @@ import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import { LOCALES } from '../language/locale.ts';
 import { type Meaning, probabilityOf } from '../learn/meaning.ts';
 import type { Reading } from '../learn/reading.ts';
-import { matchSignal, parseSignal, type Signal, type SignalView, signalView } from './signal.ts';
+import { matchSignal, parseSignal, type Signal, type SignalView, type Span, signalView } from './signal.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 export interface Guard {
@@ -188,15 +188,21 @@ function byLearning(meaning: Meaning, guard: Guard): Finding[] {
 function bySignals(reading: Reading, guard: Guard): Finding[] {
   const view = signalView(reading.terms, reading.concepts);
   const findings: Finding[] = [];
-  for (const { policy, signal, exempt, narrows } of mayMatch(view, guard)) {
+  for (const each of mayMatch(view, guard)) {
+    const { policy, signal, narrows } = each;
     if (narrows.length > 0 || findings.at(-1)?.policy === policy) continue;
-    const spans = matchSignal(signal, view);
-    if (spans.length === 0) continue;
-    const silenced = exempt.flatMap((e) => matchSignal(e, view));
-    const span = spans.find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
+    const span = firstMatch(each, view);
     if (span) findings.push({ policy, by: `signal:${signal.text}`, strength: 1, span });
   }
   return findings;
+}
+
+/** The first place where a signal matches that no exemption of its policy overlaps. */
+function firstMatch({ signal, exempt }: Guard['signals'][number], view: SignalView): Span | undefined {
+  const spans = matchSignal(signal, view);
+  if (spans.length === 0) return undefined;
+  const silenced = exempt.flatMap((e) => matchSignal(e, view));
+  return spans.find((s) => !silenced.some((e) => e[0] < s[1] && s[0] < e[1]));
 }
 
 /** The signals of which at least the beginning occurs, in their order. */
@@ -215,9 +221,7 @@ function gravest(findings: readonly Finding[], guard: Guard): PolicyId {
 /** The same refusal in fitter words: somebody else is to be drugged, the visitor is a minor, or pregnant. */
 function narrowest(id: PolicyId, reading: Reading, guard: Guard): PolicyId {
   const view = signalView(reading.terms, reading.concepts);
-  const fitting = mayMatch(view, guard).filter(
-    ({ narrows, signal }) => narrows.includes(id) && matchSignal(signal, view).length > 0,
-  );
+  const fitting = mayMatch(view, guard).filter((each) => each.narrows.includes(id) && firstMatch(each, view));
   const rank = (policy: PolicyId) => guard.policies.get(policy)?.rank ?? 0;
   return fitting.map((s) => s.policy).sort((a, b) => rank(b) - rank(a))[0] ?? id;
 }

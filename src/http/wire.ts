@@ -60,7 +60,7 @@ export const messageReplySchema = z
       note: z
         .object({ html: z.string(), text: z.string() })
         .optional()
-        .describe('To be shown above an answer that the visitor was given before'),
+        .describe('To be shown above the text: it was given before, or answers one of several questions'),
       sources: z.array(z.object({ title: z.string(), url: z.string().optional() })),
       review: z
         .object({

@@ -399,6 +399,20 @@ describe('a conversation', () => {
   });
 });
 
+describe('the words of a refusal', () => {
+  const card = (message: string, locale: 'en' | 'es') => {
+    const { outcome } = ask(message, { locale });
+    return outcome.kind === 'refuse' ? outcome.policy : outcome.kind;
+  };
+
+  it('are those for the young only where an age is told', () => {
+    expect(card('Tengo 15 años, ¿puedo recibir ketamina?', 'es')).toBe('minors');
+    expect(card('tengo 15 años de casada, me conviene?', 'es')).toBe('medical-advice');
+    expect(card('tengo 14 semanas de embarazo, puedo hacerme el tratamiento?', 'es')).toBe('pregnancy');
+    expect(card("i'm 14 weeks pregnant can i do it", 'en')).toBe('pregnancy');
+  });
+});
+
 describe('once known to go wrong', () => {
   it('reads a choice in words, said with for whom', () => {
     const { outcome } = ask('the second, for her', { recent: ['what about money'], offered: ['cost', 'insurance'] });
