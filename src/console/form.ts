@@ -25,6 +25,7 @@ export interface Field {
   readonly max?: string | undefined;
   readonly lang?: string | undefined;
   readonly autofocus?: boolean | undefined;
+  readonly readonly?: boolean | undefined;
   /** Shown below: what checking found. */
   readonly after?: Html | '' | undefined;
 }
@@ -41,6 +42,7 @@ export function field(f: Field): Html {
     max: f.max,
     lang: f.lang,
     autofocus: f.autofocus,
+    readonly: f.readonly,
   })}`;
   // The line break after <textarea> is eaten by the browser: without it, a text that begins with one would lose it.
   const input = f.rows

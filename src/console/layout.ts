@@ -94,12 +94,12 @@ ${body}
 
 /** What was just done, told once after a redirect; the address carries only its name. */
 const DONE: Readonly<Record<string, string>> = {
-  saved: 'Saved. Visitors go on seeing the published text until a reviewer approves this one.',
+  saved: 'Saved. Visitors get none of it before a reviewer approves it.',
   submitted: 'Sent to review. A reviewer finds it on their first page.',
   published: 'Published. Visitors get this text within seconds.',
   withdrawn: 'Withdrawn. Visitors no longer get this answer.',
   returned: 'Given back to the author with your note.',
-  discarded: 'The draft was discarded. The published text is unchanged.',
+  discarded: 'The draft was discarded. What visitors get is unchanged.',
   restored: 'The draft is back, with its text as it was. If it was in review, it has to be sent there again.',
   undismissed: 'The question is back in the inbox.',
   'account-made': 'Your account is ready. Sign in to it.',

@@ -2,7 +2,7 @@
 import { type Concepts, openConcepts } from '../language/concepts.ts';
 import { isForeign } from '../language/foreign.ts';
 import type { Locale } from '../language/locale.ts';
-import { normalize, type Utterance } from '../language/normalize.ts';
+import { normalize } from '../language/normalize.ts';
 import { tokenize } from '../language/tokenize.ts';
 import { buildVocabulary, type Vocabulary } from '../language/vocabulary.ts';
 import { type FeatureVector, featuresOf, type Words } from './features.ts';
@@ -11,7 +11,6 @@ import { RELEVANT, type RelevanceWeights, relevanceOf } from './relevance.ts';
 import { detectLocale, type TongueWeights } from './tongue.ts';
 
 export interface Reading extends Words {
-  readonly utterance: Utterance;
   readonly locale: Locale;
   /** Clearly in a language we do not answer in. */
   readonly foreign: boolean;
@@ -110,7 +109,6 @@ function readForwards(message: string, hint: Locale, senses: Senses): Omit<Readi
   // Words of another language are no misspellings of ours.
   const terms = tokenize(utterance, locale, foreign ? undefined : senses.vocabulary);
   return {
-    utterance,
     locale,
     foreign,
     labelled: labelOf(terms, senses),

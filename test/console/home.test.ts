@@ -63,7 +63,9 @@ it('counts as many answers without a review that holds as the list behind the nu
 
 it('tells of nothing that was not done', async () => {
   const ann = await signedIn(makeConsole(), ['author']);
-  expect((await ann.get('/staff?done=saved')).text).toMatch(/notice good.*Visitors go on seeing the published text/s);
+  expect((await ann.get('/staff?done=saved')).text).toMatch(
+    /notice good.*Visitors get none of it before a reviewer approves it/s,
+  );
   for (const name of ['constructor', 'toString', 'nothing'])
     expect((await ann.get(`/staff?done=${name}`)).text).not.toContain('notice good');
 });

@@ -39,6 +39,28 @@ function typed(change: Record<string, string | readonly string[]> = {}, source: 
 const openDraft = async () => (await kit.stores.drafts.open())[0];
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
+describe('what was typed', () => {
+  it('is shown again to whom the right to save it was taken away meanwhile', async () => {
+    const ada = await signedIn(kit, ['admin']);
+    await ada.post(`/staff/people/${ann.id}`, { name: 'Ann Poe', roles: 'admin' });
+    const { status, text } = await ann.post(`${PATH}/edit`, typed({ do: 'save', body: 'A long & careful text.' }));
+    expect(status).toBe(403);
+    expect(text).toContain('It was not saved');
+    expect(text).toContain('A long &amp; careful text.</textarea>');
+    expect(text).toMatch(/<textarea[^>]*readonly/);
+    expect(await openDraft()).toBeUndefined();
+  });
+});
+
+describe('of a withdrawn answer', () => {
+  it('nothing is said to be published', async () => {
+    await withdraw(kit, KEY, 'Out of date.');
+    const { text } = await ann.get(`${PATH}/edit`);
+    expect(text).not.toContain('the published text');
+    expect(text).toContain('Visitors get it when a reviewer has approved it');
+  });
+});
+
 describe('the preview', () => {
   it('is the answer as it would be, alone, and saves nothing', async () => {
     const answer = await ann.post(

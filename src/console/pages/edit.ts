@@ -8,7 +8,7 @@ import type { Locale } from '../../language/locale.ts';
 import { type AnswerState, answerState, englishOf, fieldsToEdit } from '../answer-state.ts';
 import { moveDraft, saveDraft } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
-import { attributes, button, type Faults, faultSummary, form, hidden, type Posted, posted } from '../form.ts';
+import { attributes, button, type Faults, faultSummary, field, form, hidden, type Posted, posted } from '../form.ts';
 import { recentReadings, reportOn } from '../gate-report.ts';
 import { refuse } from '../guard.ts';
 import { notice, page } from '../layout.ts';
@@ -35,13 +35,13 @@ export const edit: Page = (routes, deps) => {
     const state = await answerState(c, deps, key);
     const writing = readWriting(deps, key, typed);
     const refusal = whyNot('save', c.var.person, state?.standing ?? 'none');
-    if (refusal) return refuse(c, 403, 'You cannot edit answers', refusal);
+    if (refusal) return refuse(c, 403, 'It was not saved', refusal, typedView(writing));
     if (wanted === 'preview') return c.html(previewOf(deps, writing));
     if (wanted === 'check') return c.html(await editPage(c, deps, { writing, state, checked: true }));
 
     const saved = await saveDraft(c, deps, key, writing, writing);
     if (!saved.ok) {
-      if (!saved.moved) return refuse(c, 403, 'It was not saved', saved.why);
+      if (!saved.moved) return refuse(c, 403, 'It was not saved', saved.why, typedView(writing));
       return c.html(conflictPage(c, deps, writing, await answerState(c, deps, key)), 409);
     }
     const path = `/staff/answers/${key.locale}/${key.entry}`;
@@ -104,6 +104,14 @@ function readWriting(deps: ConsoleDeps, key: EntryKey, typed: Posted): Writing {
   };
 }
 
+/** Of somebody who may not save it any more: to be copied, or handed on. */
+function typedView({ key, fields }: Writing): Html {
+  const { title, asks, body } = fields;
+  const copy = (name: string, label: string, rows: number, value: string) =>
+    field({ name, label, rows, value, lang: key.locale, required: true, readonly: true });
+  return html`<div class="card"><h2>What you typed</h2><p>Nothing is lost while this page is open: copy what you need, or give it to somebody who may write answers.</p>${copy('title', 'Question', 2, title)}${copy('asks', 'Ways visitors put it', 6, asks.join('\n'))}${copy('body', 'Answer', 14, body)}</div>`;
+}
+
 interface EditView {
   readonly writing: Writing;
   readonly state: AnswerState | undefined;
@@ -141,7 +149,7 @@ async function editPage(
       ['Answers', '/staff/answers'],
       ...(state ? [[key.entry, `/staff/answers/${key.locale}/${key.entry}`] as const] : []),
     ],
-    intro: isNew
+    intro: !state?.entry
       ? html`${LANGUAGES[key.locale]}. Visitors get it when a reviewer has approved it.`
       : html`${LANGUAGES[key.locale]}. Visitors go on seeing the published text until a reviewer approves yours.`,
     body: html`${state?.standing === 'review' ? notice('warn', 'This draft is in review. Saving takes it back; send it to review again when you are done.') : ''}
