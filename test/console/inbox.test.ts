@@ -140,6 +140,15 @@ describe('working with it', () => {
     expect((await ann.get('/staff/inbox')).text).toContain('Nothing waits here');
   });
 
+  it('waits again when that draft is discarded, and no more when it is brought back', async () => {
+    await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'tie up a horse' });
+    const draft = await kit.stores.drafts.openOf({ entry: 'onset', locale: 'en' });
+    expect((await ann.post(`/staff/drafts/${draft?.id}/discard`, { version: draft?.version ?? 0 })).status).toBe(303);
+    expect(await shown()).toHaveLength(1);
+    expect((await ann.post(`/staff/drafts/${draft?.id}/restore`, {})).status).toBe(303);
+    expect(await shown()).toEqual([]);
+  });
+
   it('adds to a draft that is open, and leaves one in review alone', async () => {
     await ann.post('/staff/inbox/attach', { ...(await item()), entry: 'onset', phrasing: 'tie up a horse' });
     await ask('Can you fix my bicycle chain?');

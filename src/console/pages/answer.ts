@@ -1,6 +1,7 @@
 /** One answer: what visitors get, who stands behind it, and what can be done about it. */
 import { html } from 'hono/html';
-import { sourceOf } from '../../curate/revision.ts';
+import { likenessOf, nearestLikeness } from '../../curate/inbox.ts';
+import { type Draft, sourceOf } from '../../curate/revision.ts';
 import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { reviewOf } from '../../knowledge/entry.ts';
@@ -82,6 +83,8 @@ export const answer: Page = (routes, deps) => {
       );
     const done = await moveDraft(c, deps, draft, 'discard');
     if (!done.ok) return refuse(c, done.moved ? 409 : 403, 'It was not discarded', done.why);
+    const { inbox } = c.var.stores;
+    await eachFromInbox(c, draft, (likeness) => inbox.restore(draft.locale, likeness));
     const left = await answerState(c, deps, draft);
     const to = left ? `/staff/answers/${draft.locale}/${draft.entry}` : '/staff/answers';
     return c.redirect(`${to}?done=discarded&draft=${draft.id}`, 303);
@@ -93,11 +96,21 @@ export const answer: Page = (routes, deps) => {
     if (!draft) return refuse(c, 404, 'There is no such draft', 'It was never saved.');
     const done = await restoreDraft(c, deps, draft);
     if (!done.ok) return refuse(c, done.moved ? 409 : 403, 'The draft was not brought back', done.why);
+    const { inbox } = c.var.stores;
+    const today = deps.now().toISOString().slice(0, 10);
+    await eachFromInbox(c, draft, (likeness) => inbox.dismiss(draft.locale, likeness, today));
     const isAuthor = c.var.person.roles.includes('author');
     const to = `/staff/answers/${draft.locale}/${draft.entry}${isAuthor ? '/edit' : ''}`;
     return c.redirect(`${to}?done=restored`, 303);
   });
 };
+
+/** What visitors asked and nothing answered is asked still where the draft that took their words up is discarded. */
+async function eachFromInbox(c: ConsoleContext, { locale, fields }: Draft, use: (likeness: string) => Promise<void>) {
+  const kept = await c.var.stores.inbox.kept(locale);
+  const taken = new Set(fields.asks.map((words) => nearestLikeness(likenessOf(words, locale), kept)));
+  for (const likeness of kept) if (taken.has(likeness)) await use(likeness);
+}
 
 const missing = (c: ConsoleContext) =>
   refuse(c, 404, 'There is no such answer', 'It may have another name. Look for it in the list of answers.');
