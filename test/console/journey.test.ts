@@ -373,6 +373,17 @@ it('a translation says which English text it renders, when its author says so', 
   expect((await openDraft())?.fields.translates).not.toBe(spanish.translates);
 });
 
+it('a translation is reviewed beside the English text', async () => {
+  const path = '/staff/answers/es/onset';
+  const spanish = sourceOnly(knowledge.base.entries.es.get('onset') as EntrySource);
+  const body = spanish.body.replace('.', ', según los estudios.');
+  const sent = await ann.post(`${path}/edit`, { ...typed({ do: 'submit', agrees: 'yes' }, spanish), body });
+  expect(sent.location).toBe(`${path}?done=submitted`);
+  const { text } = await rex.get(`/staff/review/${(await openDraft())?.id}`);
+  expect(text).toContain('The English text, to compare');
+  expect(text).toContain(knowledge.base.entries.en.get('onset')?.html ?? 'none');
+});
+
 it('a database that fails while publishing changes nothing', async () => {
   const draft = await submitted();
   const seen = await rex.get(`/staff/review/${draft.id}`);

@@ -6,7 +6,7 @@ import { TRANSITIONS } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { LONGEST_REVIEW_DAYS } from '../../knowledge/entry.ts';
 import type { Person } from '../../storage/people.ts';
-import { answerState } from '../answer-state.ts';
+import { answerState, englishOf } from '../answer-state.ts';
 import type { ConsoleContext, ConsoleDeps, Html } from '../deps.ts';
 import { button, field, hidden } from '../form.ts';
 import { recentReadings, reportOn } from '../gate-report.ts';
@@ -33,6 +33,7 @@ export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Dr
   const report = await reportOn(deps, draft);
   const compiled = 'source' in made ? compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest) : undefined;
   const names = new Map((await c.var.stores.people.list()).map((p) => [p.id, p.name]));
+  const english = englishOf(deps, draft);
   const outdated = state !== undefined && state.base !== draft.base;
   const before = state?.source && !state.withdrawn ? fieldsOf(state.source) : undefined;
   return {
@@ -42,7 +43,7 @@ export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Dr
     outdated,
     body: html`${outdated && !quiet ? notice('bad', 'The published text changed after this draft was begun. It cannot be approved; ask the author to bring the two together.') : ''}
 <div class="columns"><section aria-labelledby="now"><h2 id="now">As visitors will read it</h2>${compiled ? answerView(compiled, bundle, 3) : notice('bad', 'The draft is not complete.')}
-${state?.entry ? html`<details><summary>As they read it today</summary>${answerView(state.entry, bundle, 3)}</details>` : html`<p class="muted">This is a new answer.</p>`}</section>
+${state?.entry ? html`<details><summary>As they read it today</summary>${answerView(state.entry, bundle, 3)}</details>` : html`<p class="muted">${state?.withdrawn ? 'It was withdrawn: visitors get nothing today.' : 'This is a new answer.'}</p>`}${english ? html`<details open><summary>The English text, to compare</summary>${answerView(english.entry, bundle, 3)}</details>` : ''}</section>
 <section aria-labelledby="diff"><h2 id="diff">What changes</h2>${fieldsDiff(before ?? { ...draft.fields, title: '', body: '', asks: [] }, draft.fields, draft.locale)}</section></div>
 <h2>Checks</h2>${report ? html`${reportView(report, base, { locale: draft.locale, recent: await recentReadings(c, deps, draft) })}${readingsView(report.readings, `answer:${draft.entry}`, base, draft.locale)}` : ''}`,
   };
