@@ -120,7 +120,7 @@ export function sourceOf(
 
 const FAULTS: Readonly<Record<string, string>> = {
   title: 'Write the question in 5 to 120 characters, as a visitor would ask it.',
-  asks: 'Write at least three ways visitors put the question, one a line, each of 2 to 200 characters.',
+  asks: 'Write three to sixty ways visitors put the question, one a line, each of 2 to 200 characters.',
   related: 'Choose at most six other answers.',
 };
 

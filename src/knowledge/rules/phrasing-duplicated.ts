@@ -22,8 +22,12 @@ function check({ assembled: { bundle, files } }: LintContext): Problem[] {
           severity: 'error',
           path: pathOf(entry),
           line: lineOf(files.get(pathOf(entry)), ask),
-          message: `"${ask}" also stands in ${pathOf(other)}, so it cannot tell the two answers apart.`,
-          hint: 'Keep it in the answer that it asks for, and take it out of the other.',
+          ...(other === entry
+            ? { message: `"${ask}" stands in this answer twice.`, hint: 'Take one of them out.' }
+            : {
+                message: `"${ask}" also stands in ${pathOf(other)}, so it cannot tell the two answers apart.`,
+                hint: 'Keep it in the answer that it asks for, and take it out of the other.',
+              }),
         },
       ];
     }),
