@@ -53,6 +53,12 @@ export const fieldsToEdit = (state: AnswerState | undefined) =>
 /** The name of an answer in messages and in the audit log. */
 export const subjectOf = ({ entry, locale }: EntryKey): string => `${entry}/${locale}`;
 
+/** By whom a draft is written, in words. */
+export async function writersOf(c: ConsoleContext, { authors }: Pick<Draft, 'authors'>): Promise<string> {
+  const names = new Map((await c.var.stores.people.list()).map((p) => [p.id, p.name]));
+  return authors.map((author) => names.get(author) ?? author).join(', ');
+}
+
 /** The English text a translation renders, as it is in force. */
 export function englishOf(deps: ConsoleDeps, key: EntryKey): { entry: KnowledgeEntry; hash: string } | undefined {
   const entry = key.locale === 'en' ? undefined : deps.current().base.entries.en.get(key.entry);

@@ -52,6 +52,11 @@ describe('what was typed', () => {
   });
 });
 
+it('an answer that is being written says by whom', async () => {
+  await ann.post(`${PATH}/edit`, typed({ do: 'save' }));
+  expect(words((await ann.get(PATH)).text)).toContain('A change is being written by Ann Poe, last saved');
+});
+
 describe('of a withdrawn answer', () => {
   it('nothing is said to be published', async () => {
     await withdraw(kit, KEY, 'Out of date.');

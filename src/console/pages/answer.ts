@@ -6,7 +6,7 @@ import { movesFor, TRANSITIONS, whyNot } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { reviewOf } from '../../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../../language/locale.ts';
-import { type AnswerState, answerState, englishOf, isStaleTranslation } from '../answer-state.ts';
+import { type AnswerState, answerState, englishOf, isStaleTranslation, writersOf } from '../answer-state.ts';
 import { moveDraft, renewAll, restoreDraft, withdraw } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { action, button, checkboxes, field, form, posted } from '../form.ts';
@@ -22,7 +22,7 @@ export const answer: Page = (routes, deps) => {
   routes.get('/answers/:locale{en|es}/:id', async (c) => {
     const key = { entry: c.req.param('id'), locale: c.req.param('locale') as Locale };
     const state = await answerState(c, deps, key);
-    if (state) return c.html(answerPage(c, deps, state));
+    if (state) return c.html(await answerPage(c, deps, state));
     const other = LOCALES.find((l) => l !== key.locale) ?? 'en';
     const there = await answerState(c, deps, { ...key, locale: other });
     return there ? c.html(untranslatedPage(c, there, key.locale)) : missing(c);
@@ -49,7 +49,7 @@ export const answer: Page = (routes, deps) => {
     const reason = typed.text('reason').slice(0, 500);
     if (reason.length < 5)
       return c.html(
-        answerPage(c, deps, state, 'Say in a few words why, for whoever looks after this answer next.'),
+        await answerPage(c, deps, state, 'Say in a few words why, for whoever looks after this answer next.'),
         422,
       );
     const locales = typed.all('other').includes('yes') ? LOCALES : [locale];
@@ -154,7 +154,12 @@ function texts(deps: ConsoleDeps, { key, entry, draft }: AnswerState, isStale: b
   return html`<h2>What visitors read</h2><div class="columns"><section aria-label="English">${answerView(left, base.bundle, 3)}</section><section aria-label="Spanish">${isStale ? html`<p>${stale}</p>` : ''}${answerView(right, base.bundle, 3)}</section></div>`;
 }
 
-function answerPage(c: ConsoleContext, deps: ConsoleDeps, state: AnswerState, withdrawFault?: string): Html {
+async function answerPage(
+  c: ConsoleContext,
+  deps: ConsoleDeps,
+  state: AnswerState,
+  withdrawFault?: string,
+): Promise<Html> {
   const { key, entry, draft, newest, source, standing, withdrawn } = state;
   const { base } = deps.current();
   const spanish = key.locale === 'es' ? entry : base.entries.es.get(key.entry);
@@ -174,7 +179,7 @@ function answerPage(c: ConsoleContext, deps: ConsoleDeps, state: AnswerState, wi
     nav: '/staff/answers',
     trail: [['Answers', '/staff/answers']],
     body: html`${withdrawn ? notice('bad', html`Withdrawn by ${newest?.reviewerName} on ${showTime(newest?.at ?? '')}: ${newest?.reason}. Visitors do not get it.`) : ''}
-${draft ? notice(standing === 'review' ? 'warn' : 'info', html`${standing === 'review' ? html`${entry ? 'A change' : 'It'} is in review. <a href="/staff/review/${draft.id}">Look at it</a>.` : html`${entry ? 'A change' : 'It'} is being written, last saved ${showTime(draft.changed)}.`}${draft.note ? html` The reviewer asks: ${draft.note}` : ''}`) : ''}
+${draft ? notice(standing === 'review' ? 'warn' : 'info', html`${standing === 'review' ? html`${entry ? 'A change' : 'It'} is in review. <a href="/staff/review/${draft.id}">Look at it</a>.` : html`${entry ? 'A change' : 'It'} is being written by ${await writersOf(c, draft)}, last saved ${showTime(draft.changed)}.`}${draft.note ? html` The reviewer asks: ${draft.note}` : ''}`) : ''}
 ${isStale ? notice('warn', english ? 'The English text was changed after this translation was made. Compare the two below, then edit this one.' : html`The Spanish text renders an older version of this one. <a href="/staff/answers/es/${key.entry}">Look at it</a> and bring it up to date.`) : ''}
 <div class="actions">${moves.includes('save') ? link(`${path}/edit`, editLabel, 'main') : ''}${link(`/staff/answers/${other}/${key.entry}`, base.entries[other].has(key.entry) ? `In ${LANGUAGES[other]}` : `Not in ${LANGUAGES[other]} yet`)}${source ? link(`/staff/history/${key.locale}/${key.entry}`, 'History') : ''}${draft && moves.includes('discard') ? action(c, `/staff/drafts/${draft.id}/discard`, { label: 'Discard draft', tone: 'danger' }, { version: draft.version }) : ''}</div>
 ${needsReview && moves.includes('revert') ? html`<div class="notice warn"><p>${review ? 'Its review ends soon, or no longer holds.' : 'No reviewer has approved it yet.'} Where the text is right as it is, send it to review; a reviewer reads it and puts their name to it.</p>${action(c, `${path}/renew`, { label: 'Send to review as it is', tone: 'plain' })}</div>` : ''}

@@ -6,7 +6,7 @@ import { TRANSITIONS } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
 import { LONGEST_REVIEW_DAYS } from '../../knowledge/entry.ts';
 import type { Person } from '../../storage/people.ts';
-import { answerState, englishOf } from '../answer-state.ts';
+import { answerState, englishOf, writersOf } from '../answer-state.ts';
 import type { ConsoleContext, ConsoleDeps, Html } from '../deps.ts';
 import { button, field, hidden } from '../form.ts';
 import { recentReadings, reportOn } from '../gate-report.ts';
@@ -32,13 +32,12 @@ export async function changeView(c: ConsoleContext, deps: ConsoleDeps, draft: Dr
   const made = sourceOf(draft);
   const report = await reportOn(deps, draft);
   const compiled = 'source' in made ? compileEntry(made.source, bundle.facts, bundle.clinic, deps.digest) : undefined;
-  const names = new Map((await c.var.stores.people.list()).map((p) => [p.id, p.name]));
   const english = englishOf(deps, draft);
   const outdated = state !== undefined && state.base !== draft.base;
   const before = state?.source && !state.withdrawn ? fieldsOf(state.source) : undefined;
   return {
     title: `Review: ${draft.fields.title}`,
-    intro: html`${LANGUAGES[draft.locale]}, by ${draft.authors.map((a) => names.get(a) ?? a).join(', ')}, ${showTime(draft.changed)}. ${draft.reason}`,
+    intro: html`${LANGUAGES[draft.locale]}, by ${await writersOf(c, draft)}, ${showTime(draft.changed)}. ${draft.reason}`,
     report,
     outdated,
     body: html`${outdated && !quiet ? notice('bad', 'The published text changed after this draft was begun. It cannot be approved; ask the author to bring the two together.') : ''}
