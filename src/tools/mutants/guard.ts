@@ -93,6 +93,20 @@ export const GUARD: readonly Mutant[] = [
     tests: evidence,
   },
   {
+    fault: 'fourteen weeks are an age',
+    file: SCREEN,
+    from: 'each.narrows.includes(id) && firstMatch(each, view)',
+    to: 'each.narrows.includes(id) && matchSignal(each.signal, view).length > 0',
+    tests: ['test/converse/respond.test.ts'],
+  },
+  {
+    fault: 'what is asked beside a harmless question is not looked at',
+    file: SCREEN,
+    from: 'hold: 0.98, holdAtRisk: 0.98 }',
+    to: 'hold: 9, holdAtRisk: 9 }',
+    tests: ['test/converse/several.test.ts'],
+  },
+  {
     fault: 'no doubt: help is shown only when the message is held',
     file: SCREEN,
     from: 'if (doubted.length === 0)',

@@ -177,10 +177,31 @@ export const REPLY: readonly Mutant[] = [
   },
   {
     fault: 'any number in a short question is a choice',
-    file: 'src/converse/resolve.ts',
+    file: 'src/converse/choice.ts',
     from: 'const MOST_BESIDE_CHOICE = 2;',
     to: 'const MOST_BESIDE_CHOICE = 9;',
     tests: conversation,
+  },
+  {
+    fault: 'a question for the price after help brings the help again',
+    file: VERDICTS,
+    from: ' && !COUNTED.test(words)',
+    to: '',
+    tests: conversation,
+  },
+  {
+    fault: 'nobody is told that help stays in sight',
+    file: 'src/converse/smalltalk.ts',
+    from: 'careTurns + alarmTurns > 0',
+    to: 'careTurns + alarmTurns > 99',
+    tests: ['test/converse/smalltalk.test.ts'],
+  },
+  {
+    fault: 'a page in English makes Spanish English',
+    file: 'src/learn/tongue.ts',
+    from: 'const HINTED = 1;',
+    to: 'const HINTED = 99;',
+    tests: ['test/learn/tongue.test.ts'],
   },
   {
     fault: 'a Spanish conversation on an English page falls back to English',
