@@ -63,7 +63,7 @@ export const READING: readonly Mutant[] = [
     file: 'src/language/foreign.ts',
     from: '/[¿¡ñ]/',
     to: '/[¿¡ñ]{99}/',
-    tests: ['test/language/locale.test.ts'],
+    tests: ['test/learn/tongue.test.ts'],
   },
   {
     fault: 'the reply before is ignored except after a hold',

@@ -180,7 +180,7 @@ export const REPLY: readonly Mutant[] = [
     file: 'src/converse/choice.ts',
     from: 'const MOST_BESIDE_CHOICE = 2;',
     to: 'const MOST_BESIDE_CHOICE = 9;',
-    tests: conversation,
+    tests: ['test/converse/choice.test.ts'],
   },
   {
     fault: 'a question for the price after help brings the help again',
