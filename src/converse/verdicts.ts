@@ -58,13 +58,14 @@ export function screenFollowUp(
   context: Context,
   knowledge: Indexed,
 ): Verdict {
-  // Thanks for a refusal do not ask for what was refused. (What people labelled by itself may: "double".)
-  const isSmalltalk = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR && whole.reading.labelled === undefined;
-  const thanked = isSmalltalk && !wasAtRisk(context, knowledge);
-  if (alone.kind === 'escalate' || thanked) return alone;
+  if (alone.kind === 'escalate') return alone;
   const { guard } = knowledge;
+  const isSmalltalk = (probabilityOf(whole.meaning, 'smalltalk') ?? 0) >= CLEAR;
+  const helped = wasAtRisk(context, knowledge);
+  // Thanks for a refusal do not ask for what was refused. (What people labelled by itself may: "double".)
+  if (isSmalltalk && !helped && whole.reading.labelled === undefined) return alone;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
-  const thresholds = isSmalltalk ? AFTER_HELP : again ? AFTER_REFUSAL : FOLLOW_UP;
+  const thresholds = helped ? (isSmalltalk ? AFTER_HELP : FOLLOW_UP) : again ? AFTER_REFUSAL : FOLLOW_UP;
   const after = screenMeaning(whole.reading, asFollowUp, guard, thresholds);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
     return { kind: 'caution', policy: after.policy, beside: after.beside, findings: after.findings };
