@@ -11,7 +11,7 @@ import { digest, KNOWLEDGE_FOLDER, readFolder } from '../../src/tools/knowledge-
 const EVAL = fileURLToPath(new URL('../eval/', import.meta.url).href);
 const learned = new Set(assemble(readFolder(KNOWLEDGE_FOLDER), digest).examples.map((e) => sameWords(e.text)));
 
-it.each(readdirSync(EVAL).filter((file) => /^unseen|^compound|^far|^short|^chat-log/.test(file)))(
+it.each(readdirSync(EVAL).filter((file) => /^(?:unseen|compound|far|short|chat-log|heavy|plain)/.test(file)))(
   '%s holds nothing that is learned',
   (file) => {
     // A follow-up is more than its words: what came before belongs to it.
