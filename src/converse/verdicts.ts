@@ -65,7 +65,7 @@ export function screenFollowUp(
   // Thanks for a refusal do not ask for what was refused. (What people labelled by itself may: "double".)
   if (isSmalltalk && !helped && whole.reading.labelled === undefined) return alone;
   const again = context.held !== undefined && whole.reading.terms.length <= SHORT;
-  const thresholds = helped ? (isSmalltalk ? AFTER_HELP : FOLLOW_UP) : again ? AFTER_REFUSAL : FOLLOW_UP;
+  const thresholds = helped ? AFTER_HELP : again ? AFTER_REFUSAL : FOLLOW_UP;
   const after = screenMeaning(whole.reading, asFollowUp, guard, thresholds);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
     return { kind: 'caution', policy: after.policy, beside: after.beside, findings: after.findings };

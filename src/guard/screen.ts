@@ -60,7 +60,10 @@ export const FOLLOW_UP: Thresholds = { ...WHOLE, hold: 0.15, doubtAtRisk: 0.15 }
  * of plain questions after a refusal 8 instead of 4 % are refused; both messages read as one refused 24 % of them.
  */
 export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt };
-/** For small talk while help is in sight, which stays beside the reply. */
+/**
+ * Right after help, which stays beside the reply: it comes in place of one for what is likelier than not. Of 38 innocent messages with help in sight
+ * (`test/eval/mid-chat-2.jsonl`) six instead of nine lose their reply to it, and none of the guarded ones loses sight of it.
+ */
 export const AFTER_HELP: Thresholds = { ...FOLLOW_UP, hold: 0.5, holdAtRisk: 0.5 };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
 export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
