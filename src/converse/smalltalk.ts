@@ -36,9 +36,10 @@ const OF_HELP =
 /** The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help. */
 export function actOf(reading: Reading, context: Context): Act {
   const text = inWords(reading.terms);
-  const besideHelp = isBesideHelp(context);
-  if (besideHelp && OF_HELP.test(text)) return 'help-asked';
-  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? acknowledging(context);
+  const act = CUES.find(([, cue]) => cue.test(text))?.[0];
+  const isCourtesy = act === 'thank' || act === 'part';
+  if (isBesideHelp(context) && !isCourtesy && OF_HELP.test(text)) return 'help-asked';
+  return act ?? acknowledging(context);
 }
 
 /** What acknowledges a remark. */

@@ -29,7 +29,7 @@ describe('while help is in sight', () => {
   it.each([
     ['ok', 'en', { careTurns: 3 }, 'help-noted'],
     ['all good now', 'en', { alarmTurns: 1 }, 'help-noted'],
-    ['thank you', 'en', { careTurns: 3 }, 'thank'],
+    ['thank you for the number', 'en', { careTurns: 3 }, 'thank'],
     ['why do I keep seeing 988', 'en', { careTurns: 3 }, 'help-asked'],
     ['cómo se quita ese aviso', 'es', { alarmTurns: 2 }, 'help-asked'],
     ['why do I keep seeing that number', 'en', {}, 'acknowledge'],
