@@ -67,6 +67,20 @@ describe('crisis help', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  it('keeps whom to call beside what follows, and leaves the reply in sight', async () => {
+    await open();
+    await ask(DISTRESS);
+    await card().waitFor();
+    expect(await page.locator('.urgent li').first().isVisible()).toBe(true);
+    await ask('ok thanks');
+    const beside = page.locator('.card');
+    await beside.locator('a[href="tel:988"]').waitFor();
+    expect(await beside.locator('a[href="tel:911"]').isVisible()).toBe(true);
+    expect(await beside.locator('li').first().isVisible()).toBe(false);
+    expect(await page.locator('.card + .text').isVisible()).toBe(true);
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('shows no card for an innocent message that could not be sent', async () => {
     await open();
     await page.route('**/api/messages', (r) => r.abort());
