@@ -399,6 +399,11 @@ describe('a conversation', () => {
   });
 });
 
+it('an overdose of years ago is no emergency, and one of today is beside it', () => {
+  expect(label('my son overdosed last year, could this make him relapse')).toMatch(/^answer:/);
+  expect(label('he overdosed years ago and just now he overdosed again')).toBe('emergency');
+});
+
 describe('the words of a refusal', () => {
   const card = (message: string, locale: 'en' | 'es') => {
     const { outcome } = ask(message, { locale });
