@@ -8,7 +8,7 @@
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import type { Term } from '../language/tokenize.ts';
-import { featureNumber } from './hash.ts';
+import { featureNumber, pairNumber } from './hash.ts';
 import { RELEVANT } from './relevance.ts';
 
 /** Lengths of the parts of words, in characters, the word's ends marked. Five adds nothing to three and four. */
@@ -38,14 +38,15 @@ const WEIGHT = {
   usual: 2,
 };
 
-/** Feature hash -> weight; each feature counts once, however often it occurs. */
+/** The features of one message, each once, however often it occurs: number by number how much it counts. */
 export interface FeatureVector {
-  readonly details: ReadonlyMap<number, number>;
-  /** Part of the details. */
-  readonly gist: ReadonlyMap<number, number>;
+  readonly numbers: readonly number[];
+  readonly details: readonly number[];
+  /** Nought for what is no part of the gist. */
+  readonly gist: readonly number[];
 }
 
-/** The same in arrays, a fifth of the size: all examples are held at once while a model is fitted. */
+/** The same in typed arrays, a fifth of the size: all examples are held at once while a model is fitted. */
 export interface FeatureArrays {
   readonly details: FeatureArray;
   readonly gist: FeatureArray;
@@ -57,14 +58,12 @@ export interface FeatureArray {
   readonly weights: Float32Array;
 }
 
-export const inArrays = ({ details, gist }: FeatureVector): FeatureArrays => ({
-  details: inArray(details),
-  gist: inArray(gist),
-});
-
-const inArray = (vector: ReadonlyMap<number, number>): FeatureArray => ({
-  features: Uint32Array.from(vector.keys()),
-  weights: Float32Array.from(vector.values()),
+export const inArrays = ({ numbers, details, gist }: FeatureVector): FeatureArrays => ({
+  details: { features: Uint32Array.from(numbers), weights: Float32Array.from(details) },
+  gist: {
+    features: Uint32Array.from(numbers.filter((_, f) => (gist[f] ?? 0) > 0)),
+    weights: Float32Array.from(gist.filter((weight) => weight > 0)),
+  },
 });
 
 /** What is looked at. */
@@ -92,19 +91,26 @@ export const usualFeature = (message: string): number => featureNumber('m', mess
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
 export function featuresOf(words: Words, after?: string): FeatureVector {
   const { terms, concepts, relevance, uncommon, strangers, leanings, usual } = words;
-  const details = new Map<number, number>();
-  const gist = new Map<number, number>();
+  const seen: FeatureVector & Record<keyof FeatureVector, number[]> = { numbers: [], details: [], gist: [] };
+  const { numbers, details, gist } = seen;
+  const places = new Map<number, number>();
   // Where a feature occurs more than once, the most relevant counts.
-  const put = (to: Map<number, number>, feature: number, weight: number) => {
-    if (weight > (to.get(feature) ?? 0)) to.set(feature, weight);
+  const put = (feature: number, weight: number, ofGist: boolean) => {
+    if (weight <= 0) return;
+    const known = places.get(feature);
+    if (known === undefined) {
+      places.set(feature, numbers.length);
+      numbers.push(feature);
+      details.push(weight);
+      gist.push(ofGist ? weight : 0);
+      return;
+    }
+    if (weight > (details[known] ?? 0)) details[known] = weight;
+    if (ofGist && weight > (gist[known] ?? 0)) gist[known] = weight;
   };
   const add = (kind: string, text: string, weight: number, from?: number, to?: number) =>
-    put(details, featureNumber(kind, text, from, to), weight);
-  const addGist = (kind: string, text: string, weight: number) => {
-    const feature = featureNumber(kind, text);
-    put(details, feature, weight);
-    put(gist, feature, weight);
-  };
+    put(featureNumber(kind, text, from, to), weight, false);
+  const addGist = (kind: string, text: string, weight: number) => put(featureNumber(kind, text), weight, true);
   const relevanceAt = (i: number) => relevance[i] ?? 1;
   let previous = '^';
   let relevantBefore = 1;
@@ -114,7 +120,7 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
     addGist('w', own, WEIGHT.word * relevant);
     if (word !== own) addGist('x', word, WEIGHT.form * relevant);
     if (relevant >= RELEVANT) {
-      add('p', `${previous} ${own}`, WEIGHT.pair * Math.min(relevantBefore, relevant));
+      put(pairNumber('p', previous, ' ', own), WEIGHT.pair * Math.min(relevantBefore, relevant), false);
       previous = own;
       relevantBefore = relevant;
     }
@@ -125,7 +131,7 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
           add('c', framed, WEIGHT.part * relevant, from, from + size);
     }
   }
-  add('p', `${previous} $`, WEIGHT.pair * relevantBefore);
+  put(pairNumber('p', previous, ' ', '$'), WEIGHT.pair * relevantBefore, false);
   for (let i = 0; i < concepts.length && i < MAX_TERMS; i++) {
     const { concept: own, at } = concepts[i] ?? NO_MARK;
     const relevant = relevanceAt(at);
@@ -133,10 +139,10 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
     for (let j = i + 1; j < concepts.length && j <= i + 4; j++) {
       const { concept: other, at: otherAt } = concepts[j] ?? NO_MARK;
       if (other !== own)
-        add(
-          'K',
-          own < other ? `${own} ${other}` : `${other} ${own}`,
+        put(
+          own < other ? pairNumber('K', own, ' ', other) : pairNumber('K', other, ' ', own),
           WEIGHT.conceptPair * Math.min(relevant, relevanceAt(otherAt)),
+          false,
         );
     }
   }
@@ -147,12 +153,13 @@ export function featuresOf(words: Words, after?: string): FeatureVector {
     leaningTo.set(leaning, n);
     if (n <= MOST_COUNTED) addGist('l', `${leaning} ${n}`, WEIGHT.leaning);
   }
-  if (usual !== undefined) put(details, usualFeature(usual), WEIGHT.usual);
+  if (usual !== undefined) put(usualFeature(usual), WEIGHT.usual, false);
   if (after !== undefined) {
     addGist('t', after, WEIGHT.after);
-    for (const { concept, at } of concepts) add('T', `${after} ${concept}`, WEIGHT.afterConcept * relevanceAt(at));
+    for (const { concept, at } of concepts)
+      put(pairNumber('T', after, ' ', concept), WEIGHT.afterConcept * relevanceAt(at), false);
   }
-  return { details, gist };
+  return seen;
 }
 
 const NO_TERM = { word: '', stem: '' };

@@ -4,7 +4,7 @@
  * make it; a word's relevance is the share of the stretches that hold it. Cost: linear in the words, three look-ups each.
  */
 import type { Term } from '../language/tokenize.ts';
-import { featureNumber } from './hash.ts';
+import { featureNumber, pairNumber } from './hash.ts';
 
 /** What each word and each two neighbours say for what is asked: positive, or for what stands around it: negative. Empty when nothing was learned. */
 export type RelevanceWeights = Int8Array;
@@ -36,7 +36,7 @@ export function placesOf(terms: readonly Term[]): number[] {
 function pairAt(terms: readonly Term[], i: number): number {
   const [before, own] = [terms[i - 1], terms[i]];
   const between = before && own && before.sentence !== own.sentence ? '|' : ' ';
-  return featureNumber('R', `${before?.stem ?? '^'}${between}${own?.stem ?? '$'}`) % PLACES;
+  return pairNumber('R', before?.stem ?? '^', between, own?.stem ?? '$') % PLACES;
 }
 
 /**

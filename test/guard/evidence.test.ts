@@ -300,8 +300,8 @@ describe('the ways a message is read', () => {
   });
 });
 
-const keyOf = ({ details }: FeatureVector) => [...details].join();
+const keyOf = ({ numbers, details }: FeatureVector) => [numbers, details].join();
 
 /** A message read after a reply has one feature for it. */
 const AFTER = [...knowledge.reader.labels, 'clarify'].map((label) => featureNumber('t', label));
-const isAfterReply = ({ gist }: FeatureVector) => AFTER.some((feature) => gist.has(feature));
+const isAfterReply = ({ numbers }: FeatureVector) => AFTER.some((feature) => numbers.includes(feature));
