@@ -22,7 +22,8 @@ export const reviewSchema = z.strictObject({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-export const LONGEST_REVIEW_DAYS = 366;
+/** A year, the longest there is. */
+const LONGEST_REVIEW_DAYS = 366;
 
 /** Whether a review made on a day may hold until another: after it, and within a year. */
 export function isReviewTerm(on: string, due: string): boolean {

@@ -82,6 +82,7 @@ describe('the journey', () => {
     const page = await rex.get(`/staff/review/${draft?.id}`);
     expect(page.text).toContain(`</span>\n\n${NEW_SENTENCE}`.trim());
     expect(page.text).toContain('Every check passes');
+    expect(inputValue(page.text, 'due')).toBe('2027-11-21');
     expect((await rex.post(`/staff/review/${draft?.id}`, button(page.text))).location).toBe(`${PATH}?done=published`);
 
     const { outcome, reply } = await kit.ask(question);

@@ -4,7 +4,6 @@ import type { GateReport } from '../../curate/gate.ts';
 import { type Draft, fieldsOf, sourceOf } from '../../curate/revision.ts';
 import { TRANSITIONS } from '../../curate/transition.ts';
 import { compileEntry } from '../../knowledge/assemble.ts';
-import { LONGEST_REVIEW_DAYS } from '../../knowledge/entry.ts';
 import type { Person } from '../../storage/people.ts';
 import { answerState, englishOf, writersOf } from '../answer-state.ts';
 import type { ConsoleContext, ConsoleDeps, Html } from '../deps.ts';
@@ -59,9 +58,12 @@ export function approvalFields(
   person: Pick<Person, 'name' | 'credential'>,
   proof: Html | '' = '',
 ): Html[] {
-  const [tomorrow, year] = [1, LONGEST_REVIEW_DAYS].map((days) =>
-    new Date(deps.now().getTime() + days * 86_400_000).toISOString().slice(0, 10),
-  );
+  const now = deps.now();
+  const on = (years: number, days: number) =>
+    new Date(Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), now.getUTCDate() + days))
+      .toISOString()
+      .slice(0, 10);
+  const [tomorrow, year] = [on(0, 1), on(1, 0)];
   return [
     hidden('version', draft.version),
     hidden('hash', report.hash),
