@@ -152,7 +152,7 @@ function unlessCertain(verdict: Verdict): Verdict {
 function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
   const learned = findings.filter((f) => f.by === LEARNED);
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
-  const likeliest = learned.toSorted((a, b) => b.strength - a.strength)[0];
+  const likeliest = strongest(learned);
   const { hold, doubt, holdAtRisk, doubtAtRisk } = thresholds;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
   const held = findings.filter(
@@ -172,6 +172,13 @@ function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thr
   if (doubted.length === 0) return { kind: 'allow', findings };
   const policy = gravest(doubted, guard);
   return { kind: 'caution', policy, beside: without(policy, risks), findings };
+}
+
+/** The first of the strongest. */
+function strongest(findings: readonly Finding[]): Finding | undefined {
+  let best = findings[0];
+  for (const f of findings) if (best && f.strength > best.strength) best = f;
+  return best;
 }
 
 const LEARNED = 'learned';

@@ -66,14 +66,14 @@ const braced = (concept: string) => `{${concept}}`;
 export interface SignalView {
   readonly stems: readonly string[];
   readonly clauses: readonly number[];
-  /** Concepts that begin at each term, with how many terms they cover. */
-  readonly concepts: ReadonlyArray<ReadonlyArray<ConceptMark>>;
+  /** Concepts that begin at a term, if any do, with how many terms they cover. */
+  readonly concepts: ReadonlyArray<ReadonlyArray<ConceptMark> | undefined>;
   /** At which terms a stem or a concept in braces begins, in order. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 export function signalView(terms: readonly Term[], marks: readonly ConceptMark[]): SignalView {
-  const concepts: ConceptMark[][] = terms.map(() => []);
+  const concepts: ConceptMark[][] = [];
   const places = new Map<string, number[]>();
   const put = (what: string, at: number) => {
     const known = places.get(what);
@@ -81,9 +81,11 @@ export function signalView(terms: readonly Term[], marks: readonly ConceptMark[]
     else places.set(what, [at]);
   };
   const stems = terms.map((t) => t.stem);
-  for (const [at, own] of stems.entries()) put(own, at);
+  for (let at = 0; at < stems.length; at++) put(stems[at] ?? '', at);
   for (const mark of marks) {
-    concepts[mark.at]?.push(mark);
+    const here = concepts[mark.at];
+    if (here) here.push(mark);
+    else concepts[mark.at] = [mark];
     put(braced(mark.concept), mark.at);
   }
   return { stems, clauses: terms.map((t) => t.clause), concepts, places };
@@ -117,18 +119,28 @@ function placesOf({ begins }: Signal, { places }: SignalView): readonly number[]
 }
 
 function matchFrom(signal: Signal, view: SignalView, from: number): number | undefined {
-  const [first, ...rest] = signal.steps;
-  let ends = first ? endsAt(first, view, from) : [];
-  for (const step of rest) {
-    if (ends.length === 0) return undefined;
-    const reached = new Set<number>();
-    for (const start of ends) {
-      for (let at = start; at <= start + step.gap && view.clauses[at] === view.clauses[from]; at++)
-        for (const end of endsAt(step, view, at)) reached.add(end);
-    }
-    ends = [...reached];
+  const [first] = signal.steps;
+  let ends = first ? endsAt(first, view, from) : NOWHERE;
+  for (let s = 1; s < signal.steps.length && ends.length > 0; s++) {
+    const step = signal.steps[s];
+    if (step) ends = afterGap(step, ends, view, from);
   }
   return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** Where a step ends, each place once, that begins within its gap after one of these. */
+function afterGap(step: Step, starts: readonly number[], view: SignalView, from: number): readonly number[] {
+  let reached = NOWHERE;
+  for (const start of starts)
+    for (let at = start; at <= start + step.gap && view.clauses[at] === view.clauses[from]; at++)
+      reached = withEach(reached, endsAt(step, view, at));
+  return reached;
+}
+
+/** @returns one of the two where the other adds nothing: few signals get beyond their first step. */
+function withEach(known: readonly number[], more: readonly number[]): readonly number[] {
+  if (more.length === 0) return known;
+  return known.length === 0 ? more : [...new Set([...known, ...more])];
 }
 
 const NOWHERE: readonly number[] = [];
@@ -137,7 +149,7 @@ function endsAt(step: Step, view: SignalView, at: number): readonly number[] {
   let ends = NOWHERE;
   for (const choice of step.choices) {
     const found = endsOf(choice, view, at);
-    if (found.length > 0) ends = ends.length === 0 ? found : [...ends, ...found];
+    ends = withEach(ends, found);
   }
   return ends;
 }

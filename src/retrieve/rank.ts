@@ -99,7 +99,9 @@ export function rank(reading: Reading, meaning: Meaning, { inForce, recent, unle
     rest = Math.min(rest, 1 - same);
   }
   const candidates: Candidate[] = [];
-  for (const [k, probability] of meaning.probability.entries()) {
+  // By number: `entries()` makes an array of each, a sixth of all the garbage of a turn.
+  for (let k = 0; k < meaning.probability.length; k++) {
+    const probability = meaning.probability[k] ?? 0;
     if (probability * rest < LEAST && byPhrasing.size === 0) continue;
     const entry = entryOf(meaning.labels.names[k] ?? '');
     if (entry === undefined) continue;
