@@ -8,6 +8,7 @@
  */
 import type { ConceptMark } from '../language/concepts.ts';
 import type { Term } from '../language/tokenize.ts';
+import { firstSeen } from './first-seen.ts';
 import { featureNumber, pairNumber } from './hash.ts';
 import { RELEVANT } from './relevance.ts';
 
@@ -88,18 +89,20 @@ const MOST_COUNTED = 3;
 /** That of a message many write just so. */
 export const usualFeature = (message: string): number => featureNumber('m', message);
 
+/** Of the message at hand: one is read at a time. */
+const places = firstSeen();
+
 /** @param after outcome label of the reply before, when the message can hardly be understood without it. */
 export function featuresOf(words: Words, after?: string): FeatureVector {
   const { terms, concepts, relevance, uncommon, strangers, leanings, usual } = words;
   const seen: FeatureVector & Record<keyof FeatureVector, number[]> = { numbers: [], details: [], gist: [] };
   const { numbers, details, gist } = seen;
-  const places = new Map<number, number>();
+  places.begin();
   // Where a feature occurs more than once, the most relevant counts.
   const put = (feature: number, weight: number, ofGist: boolean) => {
     if (weight <= 0) return;
-    const known = places.get(feature);
-    if (known === undefined) {
-      places.set(feature, numbers.length);
+    const known = places.placeOf(feature);
+    if (known === numbers.length) {
       numbers.push(feature);
       details.push(weight);
       gist.push(ofGist ? weight : 0);

@@ -235,7 +235,7 @@ export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export function softmaxInPlace(scores: Float32Array): void {
   let top = Number.NEGATIVE_INFINITY;
-  for (const s of scores) if (s > top) top = s;
+  for (let k = 0; k < scores.length; k++) top = Math.max(top, scores[k] ?? top);
   let sum = 0;
   for (let k = 0; k < scores.length; k++) {
     const e = Math.exp((scores[k] ?? 0) - top);

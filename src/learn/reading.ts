@@ -125,11 +125,13 @@ function wordsOf(
   const relevant = relevantTerms({ terms, relevance });
   const itself = relevant.length <= LONGEST_USUAL ? inWords(relevant) : '';
   const different = wordsIn(relevant);
+  const uncommon = new Set<string>();
+  for (const word of different) if (!vocabulary.isCommon(word)) uncommon.add(word);
   return {
     terms,
     concepts,
     relevance,
-    uncommon: new Set([...different].filter((word) => !vocabulary.isCommon(word))),
+    uncommon,
     strangers: relevant.filter((term) => isLong(term) && !vocabulary.has(term.word)).length,
     leanings: leaningsOf(different, (word) => leanings.get(word)),
     usual: usual.has(itself) ? itself : undefined,
@@ -196,7 +198,17 @@ export const relevantTerms = ({ terms, relevance }: Pick<Words, 'terms' | 'relev
 export const inWords = (terms: Words['terms']): string => terms.map((t) => t.word).join(' ');
 
 /** The different words among them. */
-export const wordsIn = (terms: Words['terms']): ReadonlySet<string> => new Set(terms.map((t) => t.word));
+export function wordsIn(terms: Words['terms']): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { word } of terms) words.add(word);
+  return words;
+}
 
-export const leaningsOf = (words: ReadonlySet<string>, leaningOf: (word: string) => string | undefined): string[] =>
-  [...words].flatMap((word) => leaningOf(word) ?? []);
+export function leaningsOf(words: ReadonlySet<string>, leaningOf: (word: string) => string | undefined): string[] {
+  const leanings: string[] = [];
+  for (const word of words) {
+    const leaning = leaningOf(word);
+    if (leaning !== undefined) leanings.push(leaning);
+  }
+  return leanings;
+}
