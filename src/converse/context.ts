@@ -76,8 +76,10 @@ export function advance(
 /** The oldest messages are forgotten until it fits: a control character takes six bytes of JSON. The last always fits. */
 function withinLimit(context: Context): Context {
   const { recent = [] } = context;
-  if (recent.length === 0 || sizeOf(context) <= MAX_CONTEXT) return context;
+  if (recent.length === 0 || isWithin(MAX_CONTEXT, JSON.stringify(context))) return context;
   return withinLimit({ ...context, recent: recent.slice(1) });
 }
 
-const sizeOf = (context: Context): number => new TextEncoder().encode(JSON.stringify(context)).length;
+/** Most are so short that even with three bytes for each of their units they fit. @param most bytes of UTF-8. */
+const isWithin = (most: number, json: string): boolean =>
+  3 * json.length <= most || new TextEncoder().encode(json).length <= most;

@@ -27,6 +27,8 @@ const CLAUSE_OPENERS: ReadonlySet<string> = new Set([
   'aunque',
 ]);
 
+const AMOUNT = /^([0-9]+)([a-z]{1,5})$/;
+
 /** What is left of `20mg2x` once the number before it is a token of its own. */
 const UNIT_AND_MORE = /^(mc?g|ml|k?g|cc)([0-9]+)([a-z]{0,5})$/;
 
@@ -54,11 +56,12 @@ export function tokenize(utterance: Utterance, locale: Locale, vocabulary?: Voca
 function expand(token: string, shortForms: Readonly<Record<string, string>>, vocabulary?: Vocabulary): string[] {
   const full = written(token, shortForms);
   if (full) return full.split(' ');
-  const amount = /^([0-9]+)([a-z]{1,5})$/.exec(token);
-  if (amount) return [amount[1] ?? '', amount[2] ?? ''];
-  const unit = UNIT_AND_MORE.exec(token);
-  if (unit) return unit.slice(1).filter(Boolean);
-  const plain = token.replace(/'s$/, '');
+  // Hardly a token has a digit: one look spares two.
+  if (/[0-9]/.test(token)) {
+    const parts = (AMOUNT.exec(token) ?? UNIT_AND_MORE.exec(token))?.slice(1).filter(Boolean);
+    if (parts) return parts;
+  }
+  const plain = token.endsWith("'s") ? token.slice(0, -2) : token;
   if (!vocabulary) return [plain.replace(/[^\p{L}\p{N}]/gu, '')].filter(Boolean);
   const words = vocabulary.repair(plain);
   if (words.length === 1 && words[0] === token) return words;
