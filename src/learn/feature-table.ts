@@ -13,7 +13,7 @@ export interface FeatureTable {
 
 export const NONE = -1;
 /** 2^32 by the golden ratio: spreads numbers that lie close together (Knuth, The Art of Computer Programming, 6.4). */
-const SPREAD = 0x9e3779b1;
+export const SPREAD = 0x9e3779b1;
 
 /** @param most features it must hold; none negative. @param beside how many numbers stand beside each. */
 export function featureTable(most: number, beside: number): FeatureTable {

@@ -75,7 +75,7 @@ export function reader(model: Model): Reader {
   const { levels } = details;
   const weights = weightsOf(details);
   const { points } = gist;
-  // Twice the bytes, which are few: nothing need be converted while they are added up, a fifth of the time.
+  // Twice the bytes, which are few: nothing need be converted while they are added up, a sixth of the time.
   const out = Float64Array.from(gist.out);
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
   const unseen = { details: rarest(details), gist: rarest(gist) };
