@@ -2,8 +2,10 @@
  * The learned model and how it reads a message: two readers whose scores are added. The detail reader is a softmax
  * regression over everything in the message, kept sparse. The gist reader sees words and concepts alone, brings each
  * to a point among `GIST_WIDTH` directions, and scores the labels from the sum: words never seen together can still
- * mean the same. Cost of reading: one look-up a feature, one multiply-add a stored weight.
+ * mean the same. Whether a policy holds a message each reader is asked by itself, too. Cost of reading: one look-up a feature,
+ * one multiply-add a stored weight.
  */
+import { agreementOn } from './agreement.ts';
 import { type FeatureTable, featureTable, NONE } from './feature-table.ts';
 import type { FeatureVector } from './features.ts';
 import { inOrder, type Meaning } from './meaning.ts';
@@ -80,6 +82,7 @@ export function reader(model: Model): Reader {
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
   const unseen = { details: rarest(details), gist: rarest(gist) };
   const order = inOrder(labels);
+  const agreement = agreementOn(labels);
 
   const addWeights = (scores: Float32Array, value: number, first: number, count: number): void => {
     for (let w = first; w < first + count; w++) {
@@ -121,7 +124,11 @@ export function reader(model: Model): Reader {
     const length = Math.sqrt(square) || 1;
     for (let k = 0; k < scores.length; k++) scores[k] = (bias[k] ?? 0) + (scores[k] ?? 0) / length;
     bend(point, gistSquare);
+    const byDetails = agreement.odds(scores);
+    const ofGist = bias.slice();
+    addDirections(ofGist, point, out);
     addDirections(scores, point, out);
+    agreement.settle(scores, byDetails, agreement.odds(ofGist));
     const probability = scores.subarray(1);
     softmaxInPlace(probability);
     return { labels: order, probability, outside: sigmoid(scores[0] ?? 0) };
