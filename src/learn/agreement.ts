@@ -1,8 +1,8 @@
 /**
- * Whether a policy holds a message, as the two readers see it, each by itself and both together. Where their scores are
- * added, what they make of a harmless message they do not know is lost: one takes it for this topic, the other for that,
- * each excludes the other's, and what little both give a policy is left over. So the odds that any policy holds it are
- * weighed from three readings; which policy, or which answer, stays what both say together.
+ * What the two readers say together. A label is as likely as both make it, each weighed against its own others. That alone fails
+ * with harmless messages neither knows: one takes them for this topic, the other for that, each excludes the other's, and what
+ * little both leave to a policy remains. So the odds that any policy holds a message are weighed from three readings,
+ * each reader's by itself and both together; which policy, or which answer, is what both say together.
  */
 import { isInnocent } from '../knowledge/label.ts';
 
@@ -12,38 +12,61 @@ import { isInnocent } from '../knowledge/label.ts';
  * of those sets so that as many messages are held by the right name as before: `retrieve/TRIED.md`, "Each reader by itself".
  */
 const COUNTS = { together: 0.7, details: 0.4, gist: 0.3, more: 0.3 };
-/** Surer than this no reading is believed to be. */
+/** Surer than this no reading is believed to be, in log odds. */
 const SUREST = 11.5;
 
-export interface Agreement {
-  /** Log odds that a policy holds the message. @param scores that of outside, and then label by label. */
-  odds(scores: Float32Array): number;
-  /** Moves the policies' scores, both readers' together, so that their odds are what all three readings say. */
-  settle(scores: Float32Array, byDetails: number, byGist: number): void;
+/**
+ * @param labels in the order of the scores.
+ * @param bias in which both readers' scores begin; of each label, as are the scores.
+ * @returns the probability of each label. Cost: two exponentials a label.
+ */
+export function agreementOn(
+  labels: readonly string[],
+  bias: Float32Array,
+): (details: Float32Array, gist: Float32Array) => Float32Array {
+  const isHeld = labels.map((label) => !isInnocent(label));
+  const unbiased = Float64Array.from(bias, (b) => Math.exp(-b));
+  // Of the message at hand: one is read at a time.
+  const both = new Float64Array(labels.length);
+  return (details, gist) => {
+    const topOfDetails = greatest(details);
+    const topOfGist = greatest(gist);
+    let [held, heldOfDetails, heldOfGist] = [0, 0, 0];
+    let [innocent, innocentOfDetails, innocentOfGist] = [0, 0, 0];
+    for (let k = 0; k < both.length; k++) {
+      const one = Math.exp((details[k] ?? 0) - topOfDetails);
+      const other = Math.exp((gist[k] ?? 0) - topOfGist);
+      const together = one * other * (unbiased[k] ?? 1);
+      both[k] = together;
+      if (isHeld[k]) {
+        held += together;
+        heldOfDetails += one;
+        heldOfGist += other;
+      } else {
+        innocent += together;
+        innocentOfDetails += one;
+        innocentOfGist += other;
+      }
+    }
+    const together = odds(held, innocent);
+    const agreed =
+      COUNTS.together * together +
+      COUNTS.details * odds(heldOfDetails, innocentOfDetails) +
+      COUNTS.gist * odds(heldOfGist, innocentOfGist) +
+      COUNTS.more;
+    const weight = Math.exp(agreed - together);
+    const all = held * weight + innocent;
+    const probability = new Float32Array(both.length);
+    for (let k = 0; k < both.length; k++) probability[k] = ((both[k] ?? 0) * (isHeld[k] ? weight : 1)) / all;
+    return probability;
+  };
 }
 
-/** @param labels in the order of the scores. Cost: an exponential a label for each of the three readings. */
-export function agreementOn(labels: readonly string[]): Agreement {
-  const isHeld = labels.map((label) => !isInnocent(label));
-  const canDiffer = isHeld.includes(true) && isHeld.includes(false);
-  const odds = (scores: Float32Array): number => {
-    if (!canDiffer) return 0;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let k = 1; k < scores.length; k++) top = Math.max(top, scores[k] ?? top);
-    let held = 0;
-    let innocent = 0;
-    for (let k = 1; k < scores.length; k++) {
-      const e = Math.exp((scores[k] ?? 0) - top);
-      if (isHeld[k - 1]) held += e;
-      else innocent += e;
-    }
-    return Math.max(-SUREST, Math.min(SUREST, Math.log(held / innocent)));
-  };
-  const settle = (scores: Float32Array, byDetails: number, byGist: number): void => {
-    if (!canDiffer) return;
-    const together = odds(scores);
-    const agreed = COUNTS.together * together + COUNTS.details * byDetails + COUNTS.gist * byGist + COUNTS.more;
-    for (let k = 1; k < scores.length; k++) if (isHeld[k - 1]) scores[k] = (scores[k] ?? 0) + agreed - together;
-  };
-  return { odds, settle };
+function greatest(scores: Float32Array): number {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < scores.length; k++) top = Math.max(top, scores[k] ?? top);
+  return top;
 }
+
+/** Log odds, as far as they are believed. */
+const odds = (held: number, innocent: number) => Math.max(-SUREST, Math.min(SUREST, Math.log(held / innocent)));

@@ -82,7 +82,7 @@ export function reader(model: Model): Reader {
   const scales = Float32Array.from(gist.scales, (code) => (gist.largest[0] ?? 0) * Math.exp(-code / SCALE_FINENESS));
   const unseen = { details: rarest(details), gist: rarest(gist) };
   const order = inOrder(labels);
-  const agreement = agreementOn(labels);
+  const together = agreementOn(labels, bias.subarray(1));
 
   const addWeights = (scores: Float32Array, value: number, first: number, count: number): void => {
     for (let w = first; w < first + count; w++) {
@@ -124,14 +124,10 @@ export function reader(model: Model): Reader {
     const length = Math.sqrt(square) || 1;
     for (let k = 0; k < scores.length; k++) scores[k] = (bias[k] ?? 0) + (scores[k] ?? 0) / length;
     bend(point, gistSquare);
-    const byDetails = agreement.odds(scores);
     const ofGist = bias.slice();
     addDirections(ofGist, point, out);
-    addDirections(scores, point, out);
-    agreement.settle(scores, byDetails, agreement.odds(ofGist));
-    const probability = scores.subarray(1);
-    softmaxInPlace(probability);
-    return { labels: order, probability, outside: sigmoid(scores[0] ?? 0) };
+    const outside = sigmoid((scores[0] ?? 0) + (ofGist[0] ?? 0) - (bias[0] ?? 0));
+    return { labels: order, probability: together(scores.subarray(1), ofGist.subarray(1)), outside };
   };
   const direction = ({ numbers, gist: asGist }: FeatureVector): Direction => {
     const features = Uint32Array.from(numbers.filter((_, f) => (asGist[f] ?? 0) > 0));
