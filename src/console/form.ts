@@ -62,19 +62,19 @@ export interface Choice {
 
 /** One of a few, as a list to open. */
 export function select(
-  f: Pick<Field, 'name' | 'label' | 'help' | 'fault' | 'value'> & { readonly choices: readonly Choice[] },
+  f: Pick<Field, 'name' | 'label' | 'help' | 'fault' | 'value' | 'after'> & { readonly choices: readonly Choice[] },
 ): Html {
   const { rest, help, fault } = around(f.name, f.help, f.fault);
   const options = f.choices.map(
     ({ value, label }) =>
       html`<option value="${value}" ${attributes({ selected: value === f.value })}>${label}</option>`,
   );
-  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}</label>${help}<select id="${f.name}" name="${f.name}" ${rest}>${options}</select>${fault}</div>`;
+  return html`<div class="field${f.fault ? ' wrong' : ''}"><label for="${f.name}">${f.label}</label>${help}<select id="${f.name}" name="${f.name}" ${rest}>${options}</select>${fault}${f.after ?? ''}</div>`;
 }
 
 /** Any of several, or a single yes. */
 export function checkboxes(
-  f: Pick<Field, 'name' | 'help' | 'fault'> & {
+  f: Pick<Field, 'name' | 'help' | 'fault' | 'after'> & {
     readonly legend: string;
     readonly choices: readonly Choice[];
     readonly chosen: readonly string[];
@@ -85,15 +85,18 @@ export function checkboxes(
     ({ value, label, help: more }, index) =>
       html`<label class="check"><input type="checkbox" name="${f.name}" value="${value}" ${index === 0 ? html`id="${f.name}"` : ''} ${attributes({ checked: f.chosen.includes(value) })}><span>${label}${more ? html`<span class="help">${more}</span>` : ''}</span></label>`,
   );
-  return html`<fieldset class="field${f.fault ? ' wrong' : ''}" ${rest}><legend>${f.legend}</legend>${help}${boxes}${fault}</fieldset>`;
+  return html`<fieldset class="field${f.fault ? ' wrong' : ''}" ${rest}><legend>${f.legend}</legend>${help}${boxes}${fault}${f.after ?? ''}</fieldset>`;
 }
 
-/** Above a form that was not taken: what is wrong, with a link to each field. */
-export function faultSummary(faults: Faults, said = 'Nothing was saved yet.'): Html | '' {
+/**
+ * Above a form that was not taken: what is wrong, with a link to each field.
+ * @param tone `warn` where nothing was refused.
+ */
+export function faultSummary(faults: Faults, said = 'Nothing was saved yet.', tone: 'bad' | 'warn' = 'bad'): Html | '' {
   const wrong = Object.entries(faults).filter(([, fault]) => fault);
   if (wrong.length === 0) return '';
   const items = wrong.map(([name, fault]) => html`<li><a href="#${name}">${fault}</a></li>`);
-  return html`<div class="notice bad" role="alert" tabindex="-1" id="faults"><p><strong>${said}</strong> ${wrong.length === 1 ? 'One thing needs a look:' : `${wrong.length} things need a look:`}</p><ul>${items}</ul></div>`;
+  return html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}" tabindex="-1" id="faults"><p><strong>${said}</strong> ${wrong.length === 1 ? 'One thing needs a look:' : `${wrong.length} things need a look:`}</p><ul>${items}</ul></div>`;
 }
 
 /** A form that changes something: carries the token of the session. */

@@ -1,8 +1,17 @@
 /** What a draft would change: the gate's report, and what visitors asked in vain before and after. */
 import type { Indexed } from '../converse/indexed.ts';
-import { checkChange, type Gate, type GateReport, openGate, type Reading, readBoth } from '../curate/gate.ts';
+import {
+  checkChange,
+  checkSoFar,
+  type Gate,
+  type GateProblem,
+  type GateReport,
+  openGate,
+  type Reading,
+  readBoth,
+} from '../curate/gate.ts';
 import { LEAST_VISITORS, MOST_SHOWN } from '../curate/inbox.ts';
-import { type Draft, sourceOf } from '../curate/revision.ts';
+import { type Draft, soFar, sourceOf } from '../curate/revision.ts';
 import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 
 interface Opened {
@@ -33,6 +42,14 @@ export async function reportOn(
 ): Promise<GateReport | undefined> {
   const made = sourceOf(draft);
   return 'source' in made ? checkChange(await gateOf(deps), made.source, draft.base) : undefined;
+}
+
+/** What the rules find in a draft that is not complete yet. */
+export async function findingsSoFar(
+  deps: ConsoleDeps,
+  draft: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields'>,
+): Promise<readonly GateProblem[]> {
+  return checkSoFar(await gateOf(deps), soFar(draft));
 }
 
 /** What visitors asked in vain lately, with the old and the new text; undefined where the clinic keeps no texts. */

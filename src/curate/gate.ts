@@ -159,12 +159,8 @@ async function makeReport(gate: Gate, change: EntrySource, base: string): Promis
   const { indexed, golden, digest, now, pause } = gate;
   const before = indexed.base.bundle;
   const { after, compiled } = bundleWith(gate, change);
-  const path = pathOf(change);
-  const file = serializeEntry(change);
-  const found = lint(after, golden, digest, now, path).filter((p) => p.path === path || !gate.problems.has(keyOf(p)));
-  const problems = found
-    .filter((p) => p.severity !== 'to-do')
-    .map((p) => (p.path === path ? { ...p, ...placeOf(p.line, file, change.body) } : p));
+  const found = findIn(gate, change, after);
+  const problems = found.filter((p) => p.severity !== 'to-do');
   const notes = found.filter((p) => p.severity === 'to-do');
 
   // The language of a reply depends on the message alone, so answers of one language cannot change those of another.
@@ -193,6 +189,30 @@ async function makeReport(gate: Gate, change: EntrySource, base: string): Promis
     pause,
   );
   return { passes, problems, notes, asked: golden.length, ...shifts, readings, offeredBy, hash };
+}
+
+/** Fields of which something can be said while there is no text. */
+const BESIDES_BODY: ReadonlyArray<keyof DraftFields> = ['title', 'asks', 'related'];
+
+/**
+ * What the rules find in a text that is not complete, as made by `soFar`; nothing about what is not there yet.
+ * Cost: some milliseconds. Test questions are not asked: what is missing would decide what they get.
+ */
+export function checkSoFar(gate: Gate, change: EntrySource): GateProblem[] {
+  const { after } = bundleWith(gate, change);
+  const path = pathOf(change);
+  const isThere = (p: GateProblem) =>
+    change.body !== '' || p.path !== path || (p.field !== undefined && BESIDES_BODY.includes(p.field));
+  return findIn(gate, change, after).filter((p) => p.severity !== 'to-do' && isThere(p));
+}
+
+/** What the rules find in a change, each beside its field; of other answers only what it makes wrong there. */
+function findIn(gate: Gate, change: EntrySource, after: Bundle): GateProblem[] {
+  const path = pathOf(change);
+  const file = serializeEntry(change);
+  return lint(after, gate.golden, gate.digest, gate.now, path)
+    .filter((p) => p.path === path || !gate.problems.has(keyOf(p)))
+    .map((p) => (p.path === path && p.severity !== 'to-do' ? { ...p, ...placeOf(p.line, file, change.body) } : p));
 }
 
 const askAll = (questions: readonly GoldenQuestion[], indexed: Indexed, now: Date, pause: Pause): Promise<Asked[]> =>

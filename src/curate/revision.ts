@@ -1,5 +1,5 @@
 /** What curation is about: drafts people write, and the revisions that came of them. */
-import { type EntrySource, frontMatterSchema } from '../knowledge/entry.ts';
+import { type EntrySource, frontMatterSchema, MOST_ASKS } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { canonical } from './audit.ts';
 
@@ -116,6 +116,25 @@ export function sourceOf(
     source: { ...parsed.data, id: draft.entry, section: draft.section, locale: draft.locale, body: text },
     faults: [],
   };
+}
+
+/** The entry as far as a draft goes, what is missing or wrong left out of it: to be looked at, never to be published. */
+export function soFar({ entry, locale, section, fields }: Pick<Draft, 'entry' | 'locale' | 'section' | 'fields'>) {
+  const { shape } = frontMatterSchema;
+  const isAsk = (ask: string) => shape.asks.element.safeParse(ask).success;
+  return {
+    id: entry,
+    section,
+    locale,
+    title: shape.title.safeParse(fields.title.trim()).data ?? '',
+    asks: fields.asks.filter(isAsk).slice(0, MOST_ASKS),
+    related: shape.related.safeParse(fields.related).data ?? [],
+    provenance: shape.provenance.safeParse(fields.provenance).data ?? 'register',
+    efficacy: fields.efficacy,
+    expires: shape.expires.safeParse(fields.expires.trim()).data,
+    translates: shape.translates.safeParse(fields.translates).data,
+    body: fields.body.replace(/\r\n?/g, '\n').trim(),
+  } satisfies EntrySource;
 }
 
 const FAULTS: Readonly<Record<string, string>> = {

@@ -31,9 +31,16 @@ export function isReviewTerm(on: string, due: string): boolean {
   return days > 0 && days <= LONGEST_REVIEW_DAYS;
 }
 
+/** Ways of putting the question; more of them only make an answer harder to look after. */
+export const MOST_ASKS = 60;
+
 export const frontMatterSchema = z.strictObject({
   title: z.string().min(5).max(120).describe('Question — as a visitor would ask it'),
-  asks: z.array(z.string().min(2).max(200)).min(3).max(60).describe('Ways visitors put it — searched, never shown'),
+  asks: z
+    .array(z.string().min(2).max(200))
+    .min(3)
+    .max(MOST_ASKS)
+    .describe('Ways visitors put it — searched, never shown'),
   related: z.array(entryIdSchema).max(6).default([]).describe('Follow-ups — answers offered next'),
   provenance: z
     .enum(['register', 'clinic'])

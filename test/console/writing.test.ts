@@ -117,6 +117,54 @@ describe('checking', () => {
     expect(text).not.toMatch(/answer:[a-z]|between the dashes|\.yml|npm run/);
   });
 
+  describe('half-way', () => {
+    const half = { do: 'check', title: '', asks: 'when does it kick in\nprice of one session', reason: '' } as const;
+
+    it('finds what is there, and lists what is missing as missing', async () => {
+      const { status, text } = await ann.post(`${PATH}/edit`, typed({ ...half, body: 'We are open.\n\nTake 50 mg.' }));
+      expect(status).toBe(200);
+      const said = words(text);
+      expect(said).toContain('In what is there so far, 5 things have to be mended');
+      expect(said).toMatch(/Has to be mended \(line 3\): [^.]*names an amount of a drug/);
+      expect(said).toMatch(/price of one session[^.]* also stands in/);
+      expect(said).toContain('does not say that this use is not FDA-approved');
+      const missing = /Still missing before it can go to review.*?<\/ul>/s.exec(text)?.[0] ?? '';
+      expect([...missing.matchAll(/href="#(\w+)"/g)].map(([, name]) => name)).toEqual(['title', 'asks', 'reason']);
+      expect(await openDraft()).toBeUndefined();
+    });
+
+    it('says nothing of a text that is not there yet', async () => {
+      const said = words((await ann.post(`${PATH}/edit`, typed({ ...half, asks: '', body: ' ' }))).text);
+      expect(said).toContain('In what is there so far, nothing has to be mended. The test questions are asked once');
+      expect(said).not.toMatch(/Has to be mended|Worth a look/);
+      expect(said).toContain('Write the answer.');
+    });
+
+    it('is told on the way to review as well, with the draft saved', async () => {
+      const { status, text } = await ann.post(`${PATH}/edit`, typed({ ...half, do: 'submit', body: 'Take 50 mg.' }));
+      expect(status).toBe(422);
+      expect(words(text)).toContain('names an amount of a drug');
+      expect((await openDraft())?.status).toBe('open');
+    });
+
+    it('reads no more of a forged form than an answer can hold', async () => {
+      const asks = Array.from({ length: 20_000 }, (_, n) => `way ${n}`);
+      const forged = typed({
+        ...half,
+        asks: ['x', ...asks, 'y'.repeat(300)].join('\n'),
+        related: ['../../etc', '<b>'],
+      });
+      const { status, text } = await ann.post(`${PATH}/edit`, {
+        ...forged,
+        provenance: 'nobody',
+        expires: '2026-13-45',
+      });
+      expect(status).toBe(200);
+      expect(words(text)).toContain('There is no day “2026-13-45”');
+      expect(text).not.toContain('<b>');
+    });
+  });
+
   it('tries the change on what visitors asked in vain lately', async () => {
     kit = makeConsole({ keepDays: 30 });
     ann = await signedIn(kit, ['author'], 'Ann Poe');

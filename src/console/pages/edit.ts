@@ -9,12 +9,12 @@ import { type AnswerState, answerState, englishOf, fieldsToEdit } from '../answe
 import { moveDraft, saveDraft } from '../curation.ts';
 import type { ConsoleContext, ConsoleDeps, Html, Page } from '../deps.ts';
 import { attributes, button, type Faults, faultSummary, field, form, hidden, type Posted, posted } from '../form.ts';
-import { recentReadings, reportOn } from '../gate-report.ts';
+import { findingsSoFar, recentReadings, reportOn } from '../gate-report.ts';
 import { refuse } from '../guard.ts';
 import { notice, page } from '../layout.ts';
 import { LANGUAGES } from '../names.ts';
 import { answerFields, insertables, type Writing } from '../parts/answer-form.ts';
-import { reportView } from '../parts/report.ts';
+import { reportView, soFarView } from '../parts/report.ts';
 import { answerView, fieldsDiff } from '../parts/views.ts';
 
 export const edit: Page = (routes, deps) => {
@@ -132,11 +132,12 @@ async function editPage(
   const faults: Faults = checked
     ? {
         ...Object.fromEntries(made.faults.map(({ field: name, message }) => [name, message])),
-        ...(stopped && writing.reason.length < 3
+        ...(writing.reason.length < 3
           ? { reason: 'Say in a few words what you changed and why: the reviewer reads it first.' }
           : {}),
       }
     : {};
+  const problems = checked ? (report?.problems ?? (await findingsSoFar(deps, { ...key, ...writing }))) : [];
   const { base } = deps.current();
   const isNew = !state?.source;
   const english = englishOf(deps, key);
@@ -156,7 +157,7 @@ async function editPage(
 ${state?.draft?.note ? notice('warn', html`The reviewer asks: ${state.draft.note}`) : ''}
 ${stopped ? notice('warn', 'Your text is saved. It was not sent to review, for the reasons below.') : ''}
 ${checked && !stopped ? notice('info', 'Checked. Nothing was saved yet.') : ''}
-${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefined)}${report ? reportView(report, base, { locale: key.locale, elsewhere: true, recent }) : ''}
+${report ? reportView(report, base, { locale: key.locale, elsewhere: true, recent }) : checked ? soFarView(problems) : ''}${faultSummary(faults, 'Still missing before it can go to review.', checked && !stopped ? 'warn' : 'bad')}
 <div class="columns" ${attributes({ 'data-unsaved': checked && !stopped })}>${form(
       c,
       `/staff/answers/${key.locale}/${key.entry}/edit`,
@@ -164,7 +165,15 @@ ${faultSummary(faults, stopped || checked ? 'It is not complete yet.' : undefine
         ...readFrom(writing),
         // The first button is the one the Enter key presses, wherever it stands.
         html`<button type="submit" name="do" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true" formnovalidate>Save draft</button>`,
-        ...answerFields({ writing, base, faults, report, translated: english !== undefined, isNew }),
+        ...answerFields({
+          writing,
+          base,
+          faults,
+          problems,
+          readings: report?.readings ?? [],
+          translated: english !== undefined,
+          isNew,
+        }),
         html`<div class="actions">${button({ label: 'Check', name: 'do', value: 'check', tone: 'plain', unchecked: true })}${button({ label: TRANSITIONS.save.label, name: 'do', value: 'save', tone: 'plain', unchecked: true })}${button({ label: TRANSITIONS.submit.label, name: 'do', value: 'submit' })}</div>
 <p class="small muted">“Check” shows what visitors will read and what is in the way; it saves nothing. “${TRANSITIONS.save.label}” keeps what you typed, complete or not. “${TRANSITIONS.submit.label}” saves, checks and puts it before a reviewer.</p>`,
       ],

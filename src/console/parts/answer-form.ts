@@ -1,6 +1,6 @@
 /** The fields of an answer, made from the schema the files are read with; and what can be put into its text. */
 import { html } from 'hono/html';
-import type { GateReport } from '../../curate/gate.ts';
+import type { GateProblem, Reading } from '../../curate/gate.ts';
 import type { DraftFields, EntryKey } from '../../curate/revision.ts';
 import type { KnowledgeBase } from '../../knowledge/base.ts';
 import { frontMatterSchema } from '../../knowledge/entry.ts';
@@ -28,7 +28,9 @@ export interface FormParts {
   readonly writing: Writing;
   readonly base: KnowledgeBase;
   readonly faults?: Faults;
-  readonly report?: GateReport | undefined;
+  /** What checking found, and what each phrasing gets. */
+  readonly problems?: readonly GateProblem[];
+  readonly readings?: readonly Reading[];
   /** There is an English text beside it to be compared with. */
   readonly translated: boolean;
   readonly isNew: boolean;
@@ -44,9 +46,17 @@ function described(name: keyof typeof frontMatterSchema.shape): { label: string;
   return { label, help: help && `${help.charAt(0).toUpperCase()}${help.slice(1)}.` };
 }
 
-export function answerFields({ writing, base, faults = {}, report, translated, isNew }: FormParts): Html[] {
+export function answerFields({
+  writing,
+  base,
+  faults = {},
+  problems = [],
+  readings = [],
+  translated,
+  isNew,
+}: FormParts): Html[] {
   const { fields, key } = writing;
-  const beside = (name: keyof DraftFields) => problemList((report?.problems ?? []).filter((p) => p.field === name));
+  const beside = (name: keyof DraftFields) => problemList(problems.filter((p) => p.field === name));
   const lang = key.locale;
   return [
     field({
@@ -79,7 +89,7 @@ export function answerFields({ writing, base, faults = {}, report, translated, i
       rows: 6,
       required: true,
       lang,
-      after: html`${beside('asks')}${report ? readingsView(report.readings, `answer:${key.entry}`, base, lang) : ''}`,
+      after: html`${beside('asks')}${readingsView(readings, `answer:${key.entry}`, base, lang)}`,
     }),
     followUps(fields.related, key, base, html`${beside('related')}`, faults.related),
     select({
@@ -97,6 +107,7 @@ export function answerFields({ writing, base, faults = {}, report, translated, i
         { value: 'register', label: 'Published sources: every fact is cited' },
         { value: 'clinic', label: 'The clinic itself' },
       ],
+      after: beside('provenance'),
     }),
     checkboxes({
       name: 'efficacy',
@@ -110,6 +121,7 @@ export function answerFields({ writing, base, faults = {}, report, translated, i
         },
       ],
       chosen: fields.efficacy ? ['yes'] : [],
+      after: beside('efficacy'),
     }),
     field({
       name: 'expires',

@@ -54,6 +54,17 @@ ${report.notes.length > 0 ? html`<details><summary>What is left to do elsewhere 
 ${report.offeredBy.length > 0 ? html`<p class="small muted">Offered as a follow-up by ${report.offeredBy.map((id) => `“${findEntry(base, id, locale)?.title ?? id}”`).join(', ')}.</p>` : ''}`;
 }
 
+/** What checking found in a text that is not complete yet; what is missing is told above the form and beside each field. */
+export function soFarView(problems: readonly GateProblem[]): Html {
+  const errors = problems.filter((p) => p.severity === 'error').length;
+  const found =
+    errors === 0 ? 'nothing has to be mended' : count(errors, 'thing has to be mended', 'things have to be mended');
+  return html`${notice(
+    errors === 0 ? 'info' : 'bad',
+    `In what is there so far, ${found}${problems.length > errors ? ` and ${count(problems.length - errors, 'point is', 'points are')} worth a look` : ''}. The test questions are asked once nothing is missing.`,
+  )}${problemList(problems.filter((p) => !hasPlace(p)))}`;
+}
+
 /** What visitors asked lately and what would become of it: the same questions the inbox shows. */
 function recentView(recent: readonly Reading[], base: KnowledgeBase, locale: Locale): Html {
   const moved = recent.filter(({ before, after }) => !isSame(before, after));
