@@ -3,6 +3,9 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { ConsoleContext, Html } from './deps.ts';
 
+/** Bytes. An answer has some kilobytes; an import some hundred. */
+export const MAX_FORM = 2 * 1024 * 1024;
+
 /** Fault of each field by its name. */
 export type Faults = Readonly<Record<string, string | undefined>>;
 

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { Refused } from '../storage/audit.ts';
 import type { ConsoleContext, ConsoleDeps, ConsoleEnv, Page } from './deps.ts';
+import { MAX_FORM } from './form.ts';
 import { refuse, signedIn, troublePage } from './guard.ts';
 import { frontPage, notice } from './layout.ts';
 import { account } from './pages/account.ts';
@@ -29,6 +30,7 @@ import { signIn } from './pages/sign-in.ts';
 import { tryIt } from './pages/try.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { tooLarge } from './too-large.ts';
 
 /** Every page, and with it its routes. The navigation is in layout.ts. */
 const PAGES: readonly Page[] = [
@@ -58,8 +60,6 @@ const PAGES: readonly Page[] = [
 const IN_FRONT = /^\/staff\/(?:setup|sign-in(?:\/code)?|(?:invitation|reset|change)\/[\w-]+|style\.css|console\.js)$/;
 /** Others no page of ours uses. */
 const METHODS = ['GET', 'HEAD', 'POST'];
-/** An answer has some kilobytes; an import some hundred. */
-const MAX_FORM = 2 * 1024 * 1024;
 
 export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
@@ -85,7 +85,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return c.html(frontPage('This was not taken', notice('bad', 'The console takes pages and forms only.')), 405);
   });
   routes.use('*', csrf({ origin: (origin, c) => origin === deps.originOf(c.req.raw) }));
-  routes.use('*', bodyLimit({ maxSize: MAX_FORM }));
+  routes.use('*', bodyLimit({ maxSize: MAX_FORM, onError: (c) => tooLarge(c as ConsoleContext, deps) }));
   routes.use('*', async (c, next) => {
     await deps.fresh(c);
     await next();
@@ -106,9 +106,7 @@ const MOVED =
 async function onError(error: Error, c: ConsoleContext): Promise<Response> {
   if (error instanceof HTTPException) {
     const why =
-      error.status === 413
-        ? 'That is more than fits in one form (2 MB). Nothing was saved. Go back in your browser; what you typed is still there.'
-        : 'The request came from another site or was incomplete. Nothing was changed. Go back and try again from a page of the console.';
+      'The request came from another site or was incomplete. Nothing was changed. Go back and try again from a page of the console.';
     return c.html(frontPage('This was not taken', notice('bad', why)), error.status);
   }
   if (error instanceof Refused) return c.html(frontPage('It is not as it was', notice('bad', MOVED)), 409);

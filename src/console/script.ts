@@ -1,7 +1,9 @@
 /**
  * What makes the console pleasant where a browser runs scripts; every page works without it. The preview follows the
- * typing, a name in braces is put into the text by a click, a link is copied, and nobody leaves unsaved words behind.
+ * typing, a name in braces is put into the text by a click, a link is copied, nobody leaves unsaved words behind, and
+ * what is too long to be taken stays in the form.
  */
+import { MAX_FORM } from './form.ts';
 import { versionOf } from './version.ts';
 
 export const SCRIPT = `(() => {
@@ -14,6 +16,27 @@ said.setAttribute('role', 'status');
 said.className = 'visually-hidden';
 document.body.append(said);
 const tell = (text) => { said.textContent = text; };
+
+// First of all listeners: to the others, what is stopped here was never sent.
+document.addEventListener('submit', (event) => {
+  const sent = event.target;
+  sent.querySelector('.too-long')?.remove();
+  if (sent.method !== 'post') return;
+  const fields = new FormData(sent);
+  let size = 0;
+  if (sent.enctype === 'multipart/form-data') for (const [, value] of fields) size += (value.size ?? new Blob([value]).size) + 200;
+  else size = new URLSearchParams(fields).toString().length;
+  if (size < ${MAX_FORM}) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const notice = document.createElement('div');
+  notice.className = 'notice bad too-long';
+  notice.setAttribute('role', 'alert');
+  notice.tabIndex = -1;
+  notice.textContent = 'This is too long: ' + (size / 1048576).toFixed(1) + ' MB, and one form holds ${MAX_FORM / 1024 / 1024} MB. It was not sent, and everything is still here. Make the text shorter, or choose a smaller file, and send it again.';
+  sent.prepend(notice);
+  notice.focus();
+}, true);
 
 if (form && preview) {
   let timer;
