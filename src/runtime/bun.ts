@@ -17,7 +17,7 @@ declare const Bun: {
 };
 
 /** Bytes; far above what the application takes, which counts for itself and answers in words. */
-const MAX_BODY = 1024 * 1024;
+const MAX_BODY = 16 * 1024 * 1024;
 
 export function start(source: Readonly<Record<string, unknown>>): BunServer {
   const { env, fetch, greet, stopOnSignal } = openService(
