@@ -18,6 +18,7 @@ export interface Invitation {
 
 /** Every change throws Refused when it could not take effect, and writes its event into the audit log. */
 export interface InvitationStore {
+  /** Takes the place of any link made for this address before. */
   invite(hash: string, invitation: Invitation, event: AuditEvent): Promise<void>;
   /** Not used and not expired. */
   invitation(hash: string, now: string): Promise<Invitation | undefined>;
@@ -32,6 +33,7 @@ export function invitationStore(db: Database, audited: Audited): InvitationStore
     invite: (hash, i, event) =>
       audited(
         [
+          voidInvitationsOf(i.email),
           {
             sql: 'INSERT INTO invitations (hash, id, email, name, roles, credential, invited_by, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
             params: [
@@ -81,7 +83,13 @@ export function invitationStore(db: Database, audited: Audited): InvitationStore
   };
 }
 
-/** Invitations nobody took up stop working. */
+/** Invitations nobody took up stop working; the address is compared without case. */
+const voidInvitationsOf = (email: string): Statement => ({
+  sql: `DELETE FROM invitations WHERE email = ? AND used = ''`,
+  params: [email],
+});
+
+/** The same of those somebody made. */
 export const voidInvitationsBy = (invitedBy: string): Statement => ({
   sql: `DELETE FROM invitations WHERE invited_by = ? AND used = ''`,
   params: [invitedBy],

@@ -312,10 +312,11 @@ describe('invitations', () => {
 
   it('expire after a week and can be taken back', async () => {
     const admin = await signedIn(kit, ['admin']);
-    const ask = { name: 'Rex Roy', email: 'rex@clinic.example', roles: 'author' };
     const paths: string[] = [];
-    for (let i = 0; i < 2; i++)
-      paths.push(/(\/staff\/invitation\/[\w-]+)/.exec((await admin.post('/staff/people/invite', ask)).text)?.[1] ?? '');
+    for (const email of ['rex@clinic.example', 'roy@clinic.example']) {
+      const made = await admin.post('/staff/people/invite', { name: 'Rex Roy', email, roles: 'author' });
+      paths.push(/(\/staff\/invitation\/[\w-]+)/.exec(made.text)?.[1] ?? '');
+    }
     const [open] = await kit.stores.people.invitations(new Date(kit.clock.now).toISOString());
     await admin.post('/staff/people/uninvite', { id: open?.id ?? '' });
     expect((await Promise.all(paths.map((p) => new Browser(kit).get(p)))).map((a) => a.status).sort()).toEqual([
@@ -323,6 +324,31 @@ describe('invitations', () => {
     ]);
     kit.clock.now += 7 * 86_400_000;
     expect((await Promise.all(paths.map((p) => new Browser(kit).get(p)))).map((a) => a.status)).toEqual([404, 404]);
+  });
+
+  it('void the older link for the same person, say so, and write it down', async () => {
+    const [ada, max] = [await signedIn(kit, ['admin']), await signedIn(kit, ['admin'])];
+    const invite = async (admin: Browser, email: string) => {
+      const { text } = await admin.post('/staff/people/invite', { name: 'Rex Roy', email, roles: 'author' });
+      return { text, path: /(\/staff\/invitation\/[\w-]+)/.exec(text)?.[1] ?? '' };
+    };
+    const first = await invite(ada, 'rex@clinic.example');
+    expect(first.text).not.toContain('no longer works');
+    const other = await invite(ada, 'roy@clinic.example');
+    const newer = await invite(max, 'Rex@Clinic.example');
+    expect(newer.text).toContain('The link made before for this address no longer works.');
+    expect(newer.text.match(/rex@clinic\.example/gi)).toHaveLength(1);
+    expect((await kit.stores.audit.about('Rex@Clinic.example', 1))[0]?.detail).toMatchObject({
+      voided: [expect.stringMatching(/^the link of 20/)],
+    });
+
+    const old = await new Browser(kit).get(first.path);
+    expect(old.status).toBe(404);
+    expect(old.text).toContain('until a newer one is made for you');
+    expect((await new Browser(kit).post(first.path, { password: PASSWORD, again: PASSWORD })).status).toBe(404);
+    expect((await new Browser(kit).get(other.path)).status).toBe(200);
+    const taken = await new Browser(kit).post(newer.path, { password: PASSWORD, again: PASSWORD });
+    expect(taken.location).toBe('/staff?done=welcome');
   });
 
   it('are made by administrators only', async () => {

@@ -122,6 +122,19 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await stores.people.invitations(AT)).toEqual([]);
       });
 
+      it('keeps the newest invitation of an address, and what was used', async () => {
+        await stores.people.addFirst(person('ada', { roles: ['admin'] }), event());
+        const more = { name: 'Rex', roles: [], credential: '', invitedBy: 'ada', created: AT, expires: LATER };
+        const invite = (id: string, email: string) => stores.people.invite(id, { id, email, ...more }, event());
+        await invite('used', 'rex@clinic.example');
+        await stores.people.accept('used', person('rex', { email: 'other@clinic.example' }), event());
+        for (const id of ['old', 'new']) await invite(id, id === 'old' ? 'rex@clinic.example' : 'REX@clinic.example');
+        await invite('else', 'roy@clinic.example');
+        expect((await stores.people.invitations(AT)).map(({ id }) => id).sort()).toEqual(['else', 'new']);
+        expect(await stores.people.invitation('old', AT)).toBeUndefined();
+        expect(await refused(stores.people.accept('old', person('eve'), event()))).toBe('moved');
+      });
+
       it('keeps e-mail addresses apart', async () => {
         await stores.people.addFirst(person('ada', { roles: ['admin'] }), event());
         const invitation = { id: 'i', email: 'x@y.z', name: 'X', roles: [], credential: '', invitedBy: 'ada' };
@@ -191,9 +204,16 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
       ])('leaves none of an administrator’s links when it %s', async (_, end) => {
         await addTwo(stores);
         await stores.people.change('rex', { name: 'Rex', roles: ['admin'], credential: '' }, event());
-        const invitation = { email: 'x@y.z', name: 'X', roles: ['admin'] as const, credential: '' };
+        const invitation = { name: 'X', roles: ['admin'] as const, credential: '' };
         for (const invitedBy of ['ada', 'rex']) {
-          const made = { ...invitation, id: invitedBy, invitedBy, created: AT, expires: LATER };
+          const made = {
+            ...invitation,
+            email: `${invitedBy}@y.z`,
+            id: invitedBy,
+            invitedBy,
+            created: AT,
+            expires: LATER,
+          };
           await stores.people.invite(`by-${invitedBy}`, made, event());
         }
         await stores.people.offerReset('link', { staff: 'ada', madeBy: 'rex', created: AT, expires: LATER }, event());

@@ -48,5 +48,5 @@ ${newPasswordFields(faults)}<div class="actions">${button({ label: 'Create my ac
 const gonePage = (): Html =>
   frontPage(
     'This link no longer works',
-    html`${notice('warn', 'An invitation works once and for seven days, and no longer than whoever made it is an administrator. Ask your administrator for a new one.')}<p><a href="/staff/sign-in">Sign in</a></p>`,
+    html`${notice('warn', 'An invitation works once and for seven days, until a newer one is made for you, and no longer than whoever made it is an administrator. Look for a newer link, or ask your administrator for one.')}<p><a href="/staff/sign-in">Sign in</a></p>`,
   );

@@ -27,7 +27,10 @@ export const people: Page = (routes, deps) => {
     const known = (await c.var.stores.people.list()).some((p) => p.email.toLowerCase() === asked.email.toLowerCase());
     if (known) faults.email = 'Somebody with this address has an account already.';
     if (Object.keys(faults).length > 0) return c.html(await listPage(c, deps, { asked, faults }), 422);
-    return c.html(await listPage(c, deps, { link: await invite(c, deps, asked), asked }));
+    const isTheirs = ({ email }: Invitation) => email.toLowerCase() === asked.email.toLowerCase();
+    const older = (await c.var.stores.people.invitations(deps.now().toISOString())).filter(isTheirs);
+    const link = await invite(c, deps, asked, older);
+    return c.html(await listPage(c, deps, { link, asked, replaces: older.length > 0 }));
   });
 
   routes.post('/people/uninvite', async (c) => {
@@ -103,6 +106,7 @@ async function invite(
   c: ConsoleContext,
   deps: ConsoleDeps,
   { email, name, roles, credential }: PersonFields,
+  older: readonly Invitation[],
 ): Promise<string> {
   const token = asToken(deps.random(32));
   const now = deps.now();
@@ -116,7 +120,11 @@ async function invite(
     created: now.toISOString(),
     expires: new Date(now.getTime() + INVITATION_DAYS * DAY).toISOString(),
   };
-  const event = eventOf(c, deps, 'person.invite', email, { roles, credential });
+  const event = eventOf(c, deps, 'person.invite', email, {
+    roles,
+    credential,
+    ...(older.length > 0 ? { voided: older.map(({ created }) => `the link of ${created}`) } : {}),
+  });
   await c.var.stores.people.invite(deps.digest(token), invitation, event);
   return `/staff/invitation/${token}`;
 }
@@ -129,7 +137,12 @@ const roleNames = (roles: Person['roles']) =>
 async function listPage(
   c: ConsoleContext,
   deps: ConsoleDeps,
-  { asked = {}, faults = {}, link }: { asked?: Partial<PersonFields>; faults?: Faults; link?: string } = {},
+  {
+    asked = {},
+    faults = {},
+    link,
+    replaces = false,
+  }: { asked?: Partial<PersonFields>; faults?: Faults; link?: string; replaces?: boolean } = {},
 ): Promise<Html> {
   const { stores } = c.var;
   const everybody = await stores.people.list();
@@ -151,7 +164,14 @@ async function listPage(
     intro:
       'Authors write, reviewers approve what others wrote, administrators look after accounts. One person may have several roles.',
     body: html`${
-      link ? linkOnce(c, link, asked.name ?? 'the person', `It works once, for ${INVITATION_DAYS} days.`) : ''
+      link
+        ? linkOnce(
+            c,
+            link,
+            asked.name ?? 'the person',
+            `It works once, for ${INVITATION_DAYS} days.${replaces ? ' The link made before for this address no longer works.' : ''}`,
+          )
+        : ''
     }${reviewers === 0 ? notice('warn', noReviewerYet(invited)) : ''}
 <div class="scroll"><table><caption class="visually-hidden">Accounts</caption><thead><tr><th scope="col">Name</th><th scope="col">Roles</th><th scope="col">Sign-in</th></tr></thead><tbody>${rows}</tbody></table></div>
 ${open.length > 0 ? html`<h2>Invited</h2><ul class="list">${open}</ul>` : ''}
