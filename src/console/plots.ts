@@ -4,13 +4,14 @@ import type { Html } from './deps.ts';
 
 /** Goes behind STYLE in the sheet of the console. */
 export const PLOT_STYLE = `.plot{margin:0 0 1.5rem}.plot figcaption{font-weight:600;margin-bottom:.5rem}.plot details{margin-top:.5rem}
-.plot-frame{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1rem}.plot-frame svg{display:block;width:100%;min-width:36rem;height:auto}
+.plot-frame{border:1px solid var(--line);border-radius:var(--radius);padding:1rem}.plot-frame svg{display:block;width:100%;min-width:36rem;height:auto}
 .plot-text{fill:var(--muted);font-size:12px}.plot-grid{stroke:var(--line)}.plot-axis{stroke:var(--muted)}
 .plot-line{fill:none;stroke-width:2.5;stroke-linejoin:round}.plot-0{stroke:var(--accent);color:var(--accent)}.plot-1{stroke:var(--warn);color:var(--warn)}.plot-2{stroke:var(--bad);color:var(--bad)}.plot-3{stroke:var(--good);color:var(--good)}
 .plot-dot{fill:currentColor;stroke:var(--paper)}.plot-key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:0 0 .5rem}.plot-key svg{vertical-align:middle;margin-right:.375rem}
 td.plot-cell{width:30%}.plot td,.plot tbody th{vertical-align:middle}.plot tbody th{white-space:normal;min-width:9rem;color:var(--ink);font-weight:500;font-size:.9375rem}.plot td.number{white-space:nowrap}.plot thead td{border-bottom:1px solid var(--line)}.plot tr:last-child th[scope=row]{border-bottom:0}.plot-note{width:28%;min-width:9rem;font-size:.9375rem;color:var(--muted)}
 .plot-bar{display:block;width:100%;min-width:5rem;height:.875rem}.plot-bar rect{fill:var(--accent)}.plot-bar .plot-track{fill:var(--accent-soft)}.plot-bar line{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}.plot-bar .plot-halo{stroke:var(--paper);stroke-width:7}
-@media(max-width:40rem){td.plot-cell{min-width:4rem}}
+.plot details :is(thead th:first-child,tbody th){position:sticky;left:0;background:var(--paper)}
+@media(max-width:40rem){.plot-bars,.plot-bars caption{display:block}.plot-bars thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.plot-bars :is(tbody,tbody tr){display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.125rem .75rem}.plot-bars tbody{row-gap:0}.plot-bars tbody tr{grid-column:1/-1;grid-template-columns:subgrid;align-items:center;padding:.5rem 1rem;border-bottom:1px solid var(--line)}.plot-bars tbody tr:last-child{border:0}.plot-bars tbody :is(th,td){border:0;padding:0;width:auto;min-width:0;overflow-wrap:anywhere}.plot-bars :is(tbody th,.plot-note){grid-column:1/-1}.plot-bars .plot-note:empty{display:none}}
 @media(forced-colors:active){.plot-bar rect{fill:CanvasText}.plot-bar .plot-track{fill:Canvas}.plot-line,.plot-axis{stroke:CanvasText}.plot-text{fill:CanvasText}}
 `;
 
@@ -45,9 +46,9 @@ export function barTable({ caption, head, bars, most, notes, empty }: BarTable):
   const full = most ?? Math.max(...bars.map(({ value, high }) => high ?? value));
   const rows = bars.map(
     (bar) =>
-      html`<tr><th scope="row">${bar.label}</th><td class="plot-cell">${picture(bar, full)}</td><td class="number">${bar.shown}</td>${notes === undefined ? '' : html`<td class="plot-note">${bar.note ?? ''}</td>`}</tr>`,
+      html`<tr role="row"><th role="rowheader" scope="row">${bar.label}</th><td role="cell" class="plot-cell">${picture(bar, full)}</td><td role="cell" class="number">${bar.shown}</td>${notes === undefined ? '' : html`<td role="cell" class="plot-note">${bar.note ?? ''}</td>`}</tr>`,
   );
-  return html`<div class="scroll plot" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${head[0]}</th><td class="plot-cell"></td><th scope="col" class="number">${head[1]}</th>${notes === undefined ? '' : html`<th scope="col">${notes}</th>`}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll plot" role="region" aria-label="${caption}" tabindex="0"><table class="plot-bars" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${head[0]}</th><td role="cell" class="plot-cell"></td><th role="columnheader" scope="col" class="number">${head[1]}</th>${notes === undefined ? '' : html`<th role="columnheader" scope="col">${notes}</th>`}</tr></thead><tbody role="rowgroup">${rows}</tbody></table></div>`;
 }
 
 function picture({ value, low, high }: Bar, full: number): Html {

@@ -2,8 +2,8 @@
 import { PLOT_STYLE } from './plots.ts';
 import { versionOf } from './version.ts';
 
-export const STYLE = `:root{color-scheme:light dark;--ink:#1b2a2c;--muted:#4b5f61;--paper:#fff;--ground:#f3f7f6;--line:#d3dfdd;--accent:#0b5f66;--on-accent:#fff;--accent-soft:#e0efee;--good:#1c6b3c;--good-soft:#e2f2e7;--bad:#a4262c;--bad-soft:#fbe9e9;--warn:#7a4b00;--warn-soft:#fcf1dc;--focus:#0b5f66;--radius:10px;--shadow:0 1px 2px rgb(16 42 44/.06),0 4px 16px rgb(16 42 44/.05)}
-@media(prefers-color-scheme:dark){:root{--ink:#e6efee;--muted:#a9bbbb;--paper:#172426;--ground:#0f191b;--line:#314446;--accent:#86d1d4;--on-accent:#06292c;--accent-soft:#1f3638;--good:#86d5a3;--good-soft:#17301f;--bad:#ffa8a8;--bad-soft:#3a1d1f;--warn:#f2c879;--warn-soft:#35290f;--focus:#86d1d4;--shadow:none}}
+export const STYLE = `:root{color-scheme:light dark;--ink:#1b2a2c;--muted:#4b5f61;--paper:#fff;--ground:#f3f7f6;--line:#d3dfdd;--accent:#0b5f66;--on-accent:#fff;--accent-soft:#e0efee;--good:#1c6b3c;--good-soft:#e2f2e7;--bad:#a4262c;--bad-soft:#fbe9e9;--warn:#7a4b00;--warn-soft:#fcf1dc;--focus:#0b5f66;--edge:rgb(16 42 44/.3);--radius:10px;--shadow:0 1px 2px rgb(16 42 44/.06),0 4px 16px rgb(16 42 44/.05)}
+@media(prefers-color-scheme:dark){:root{--ink:#e6efee;--muted:#a9bbbb;--paper:#172426;--ground:#0f191b;--line:#314446;--accent:#86d1d4;--on-accent:#06292c;--accent-soft:#1f3638;--good:#86d5a3;--good-soft:#17301f;--bad:#ffa8a8;--bad-soft:#3a1d1f;--warn:#f2c879;--warn-soft:#35290f;--focus:#86d1d4;--edge:rgb(134 209 212/.45);--shadow:none}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
 body{margin:0;font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--ground)}
@@ -45,7 +45,8 @@ input[type=checkbox],input[type=radio]{width:1.125rem;height:1.125rem;margin:.25
 .button.danger{background:transparent;color:var(--bad);border-color:var(--bad)}.button.danger:hover{background:var(--bad-soft);filter:none}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin:1.5rem 0}.inline{display:inline}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:0 0 1.5rem}.filters .field{margin:0;flex:1 1 10rem}
-.scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);margin:0 0 1.25rem;box-shadow:var(--shadow)}
+.scroll,.plot-frame{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 40%,transparent) 0/3rem 100% local no-repeat,linear-gradient(270deg,var(--paper) 40%,transparent) 100%/3rem 100% local no-repeat,linear-gradient(90deg,var(--edge),transparent) 0/1rem 100% no-repeat,linear-gradient(270deg,var(--edge),transparent) 100%/1rem 100% no-repeat,var(--paper)}
+.scroll{border:1px solid var(--line);border-radius:var(--radius);margin:0 0 1.25rem;box-shadow:var(--shadow)}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.625rem 1rem;border-bottom:1px solid var(--line)}
 th{font-size:.875rem;color:var(--muted);font-weight:600;white-space:nowrap}tbody tr:last-child :is(td,th){border-bottom:0}th[scope=row]{white-space:normal;min-width:8rem}td time{white-space:nowrap}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:.75rem 1rem 0;font-weight:600}
@@ -60,7 +61,9 @@ details>summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .qr{display:block;width:12rem;height:auto;border-radius:8px;margin:0 0 .75rem;forced-color-adjust:none}.steps>li{margin-bottom:.5rem}
 .stack select+select{margin-top:.5rem}.small-button{padding:.125rem .625rem;font-size:.875rem}.columns>aside>h2:first-child{margin-top:.25rem}.readings{margin-top:.5rem}a.card{color:inherit;text-decoration:none}a.card:hover{border-color:var(--accent)}.todo{list-style:none;padding:0}.todo>li{padding:.25rem 0 .25rem 1.875rem;position:relative}.todo>li::before{content:"\\25CB";position:absolute;left:.25rem;color:var(--muted)}.todo>.done::before{content:"\\2713";color:var(--good);font-weight:700}
-@media(max-width:40rem){.bar{gap:.25rem .75rem;padding:.5rem 1rem}.bar .brand{order:-2}.bar nav{flex-basis:100%}.bar li a{padding:.3125rem .5625rem;font-size:.9375rem}.me{order:-1;margin-left:auto}h1{font-size:1.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}}
+@media(max-width:40rem){.bar{gap:.25rem .75rem;padding:.5rem 1rem}.bar .brand{order:-2}.bar nav{flex-basis:100%}.bar li a{padding:.3125rem .5625rem;font-size:.9375rem}.me{order:-1;margin-left:auto}h1{font-size:1.5rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}main{padding-top:1.25rem}
+.stacks,.stacks :is(caption,tbody,tr){display:block}.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.stacks tr{padding:.5rem 1rem;border-bottom:1px solid var(--line)}.stacks tbody tr:last-child{border:0}
+.stacks td,.stacks td.number{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:0 .75rem;padding:.1875rem 0;border:0;text-align:left;overflow-wrap:anywhere}.stacks td::before{content:attr(data-label);font-size:.875rem;line-height:1.7;color:var(--muted);font-weight:600}.stacks td>*{min-width:0}.stacks td:empty{display:none}.stacks td .list{min-width:0;margin:0}.stacks td .list>li{padding:0 0 .375rem}.stacks td .facts{margin:0}.stacks td time{white-space:normal}}
 @media(prefers-reduced-motion:no-preference){.button,.bar a{transition:background-color .12s,filter .12s}}
 .scroll .list{min-width:14rem}
 @media print{.bar,.actions,.skip,.filters{display:none}body{background:#fff}.card,.scroll,.answer{box-shadow:none;break-inside:avoid}}

@@ -137,6 +137,11 @@ describe.each([
     expect(await faults(page)).toEqual([]);
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(sideways).toBe(0);
+    // On a telephone rows are blocks; columns of figures alone go on to the side.
+    const wider = await page.evaluate(
+      '[...document.querySelectorAll(".stacks, .plot-bars")].filter((t) => t.scrollWidth > t.parentElement.clientWidth).map((t) => t.caption.textContent)',
+    );
+    if (width < 640) expect(wider).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -36,7 +36,7 @@ describe('the dry run', () => {
     const { status, text } = await dryRun(`${TABLE}\n,An answer without a question,visit`);
     expect(status).toBe(422);
     expect(text).toContain('nothing can be imported until the faults below are mended');
-    expect(text).toMatch(/<td>4<\/td>.*\n?.*There is no question\./);
+    expect(text).toMatch(/<td role="cell"\s+data-label="row">4<\/td>.*\n?.*There is no question\./);
     expect(text).not.toContain('Begin ');
     expect(text).toContain('An answer without a question');
   });

@@ -216,6 +216,6 @@ describe('the counts', () => {
     expect(text).toContain('How soon will I feel an effect on my mood?');
     expect(text).toContain('missing 1');
     expect(text).toContain('“None of these”');
-    expect(text).toMatch(/English<\/td><td class="number">2<\/td>/);
+    expect(text).toMatch(/English<\/td><td role="cell" class="number" data-label="Nothing fitted">2<\/td>/);
   });
 });

@@ -26,9 +26,9 @@ const chart = (values: readonly number[], more: readonly number[] = values) =>
 
 describe('bars', () => {
   it('stand in a table with their figures', () => {
-    expect(table).toContain('<th scope="row">How &lt;b&gt;soon&lt;/b&gt;?</th>');
+    expect(table).toContain('<th role="rowheader" scope="row">How &lt;b&gt;soon&lt;/b&gt;?</th>');
     expect(table).toMatch(
-      /<rect width="80" height="10"[^>]*>.*<td class="number">80 %<\/td><td class="plot-note">8 of 10<\/td>/,
+      /<rect width="80" height="10"[^>]*>.*<td role="cell" class="number">80 %<\/td><td role="cell" class="plot-note">8 of 10<\/td>/,
     );
     expect(table).toContain('x1="50" x2="94"');
     expect(table).toContain('<rect width="0" height="10"');

@@ -14,6 +14,7 @@ import { action, button, type Faults, faultSummary, field, posted, select } from
 import { lacksRole, refuse } from '../guard.ts';
 import { badge, emptyState, link, page, rendered } from '../layout.ts';
 import { LANGUAGES, sectionChoices, sectionName } from '../names.ts';
+import { table } from '../parts/table.ts';
 
 /** What can be the matter with an answer, in the order it is looked for. */
 const STATES = {
@@ -191,10 +192,12 @@ async function listPage(c: ConsoleContext, deps: ConsoleDeps): Promise<Html> {
   const found = filterLines(all, asked);
   const renewable = c.var.person.roles.includes('author') ? found.filter(mayRenew).length : 0;
   const any = { value: '', label: 'any' };
-  const rows = found.map(
-    (line) =>
-      html`<tr><td><a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a></td><td>${sectionName(line.section)}</td><td>${LANGUAGES[line.locale]}</td><td>${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}</td></tr>`,
-  );
+  const rows = found.map((line) => [
+    html`<a href="/staff/answers/${line.locale}/${line.id}" lang="${line.locale}">${line.title}</a>`,
+    sectionName(line.section),
+    LANGUAGES[line.locale],
+    html`${line.states.map((s) => html`${badge(STATES[s], TONES[s])} `)}`,
+  ]);
   return page(c, {
     title: 'Answers',
     nav: '/staff/answers',
@@ -214,7 +217,7 @@ ${
         'Nothing fits',
         html`Try fewer words or another filter, or <a href="/staff/answers">look at all answers</a>.`,
       )
-    : html`<div class="scroll"><table><caption class="visually-hidden">Answers</caption><thead><tr><th scope="col">Question</th><th scope="col">Section</th><th scope="col">Language</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    : table({ caption: 'Answers', quiet: true, head: ['Question', 'Section', 'Language', 'State'], rows })
 }`,
   });
 }

@@ -8,6 +8,7 @@ import { action, button, type Faults, faultSummary, form, posted } from '../form
 import { lacksRole, refuse } from '../guard.ts';
 import { badge, notice, page, showDay, showTime } from '../layout.ts';
 import { linkOnce } from '../links.ts';
+import { table } from '../parts/table.ts';
 import { asToken } from '../secrets.ts';
 import { eventOf, sessionsOf } from '../session.ts';
 import { type PersonFields, personFaults, personFields, ROLE_CHOICES, readPerson } from './person-form.ts';
@@ -146,12 +147,15 @@ async function listPage(
 ): Promise<Html> {
   const { stores } = c.var;
   const everybody = await stores.people.list();
-  const rows = everybody.map(
-    (
-      p,
-    ) => html`<tr><td><a href="/staff/people/${p.id}">${p.name}</a>${p.credential ? `, ${p.credential}` : ''}<br><span class="muted small">${p.email}</span></td>
-<td>${roleNames(p.roles)}</td><td>${p.disabled ? badge('closed', 'bad') : p.secondFactor ? badge('second factor on', 'good') : badge('password only', 'warn')}</td></tr>`,
-  );
+  const rows = everybody.map((p) => [
+    html`<a href="/staff/people/${p.id}">${p.name}</a>${p.credential ? `, ${p.credential}` : ''}<br><span class="muted small">${p.email}</span>`,
+    roleNames(p.roles),
+    p.disabled
+      ? badge('closed', 'bad')
+      : p.secondFactor
+        ? badge('second factor on', 'good')
+        : badge('password only', 'warn'),
+  ]);
   const invited = await stores.people.invitations(deps.now().toISOString());
   const open = invited.map(
     (i) =>
@@ -173,7 +177,7 @@ async function listPage(
           )
         : ''
     }${reviewers === 0 ? notice('warn', noReviewerYet(invited)) : ''}
-<div class="scroll"><table><caption class="visually-hidden">Accounts</caption><thead><tr><th scope="col">Name</th><th scope="col">Roles</th><th scope="col">Sign-in</th></tr></thead><tbody>${rows}</tbody></table></div>
+${table({ caption: 'Accounts', quiet: true, head: ['Name', 'Roles', 'Sign-in'], rows })}
 ${open.length > 0 ? html`<h2>Invited</h2><ul class="list">${open}</ul>` : ''}
 <h2 id="invite">Invite somebody</h2>${faultSummary(faults)}
 ${form(c, '/staff/people/invite', [personFields(link ? {} : asked, faults), html`<div class="actions">${button({ label: 'Make an invitation link' })}</div>`], { class: 'card' })}`,
