@@ -1,6 +1,7 @@
 /** HTML of somebody's page -> the plain Markdown our answers are written in. What has no place there is told. */
 import { safeUrl } from '../../knowledge/render.ts';
 import { attributeOf, childrenOf, dataOf, elementsIn, type Node, nameOf, parsePage, textOf } from './dom.ts';
+import { wordItem } from './word-item.ts';
 
 /** Never part of what a reader reads. */
 const UNREAD =
@@ -42,8 +43,22 @@ function blocks(nodes: readonly Node[], lost: string[], depth: number): string[]
     if (line.trim()) out.push(guardStart(tidy(line)));
     line = '';
   };
+  /** Of the list of Word's that is being read; 0 outside of one. */
+  let level = 0;
   for (const node of nodes) {
     const name = nameOf(node);
+    const item = wordItem(node);
+    if (item) {
+      flush();
+      const text = tidy(inline(node, lost, depth)).replace(item.mark, '');
+      const indent = ' '.repeat(4 * (Math.min(item.level, level + 1) - 1));
+      const written = indent + item.sign + text.replaceAll('\n', `\n${indent}${' '.repeat(item.sign.length)}`);
+      if (level > 0) out.push(`${out.pop()}\n${written}`);
+      else out.push(written);
+      level = Math.min(item.level, level + 1);
+      continue;
+    }
+    if (dataOf(node)?.trim() !== '') level = 0;
     if (BLOCK.test(name) && depth < DEEPEST) {
       flush();
       out.push(...block(node, name, lost, depth + 1));

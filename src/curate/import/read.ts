@@ -1,5 +1,6 @@
 /** A file somebody chose -> answers. The format is told from what stands in it, unless somebody says which. */
 import { readAzure } from './azure.ts';
+import { withLists } from './bullets.ts';
 import { readCsv } from './csv.ts';
 import { readHtml } from './html.ts';
 import { EXPORT_FORMAT, readOurs } from './json.ts';
@@ -48,7 +49,9 @@ export function readImport(text: string, format: ImportFormat | undefined = form
     );
   if (reading.told.length === 0 && reading.problems.length === 0)
     return unreadable('There is no answer in the file.', reading.unit);
-  return reading;
+  // What names our own answers was written by our export, and is taken as it is.
+  const told = reading.told.map((one) => (one.id === undefined ? { ...one, body: withLists(one.body) } : one));
+  return { ...reading, told };
 }
 
 /** Pages nested beyond reason end in a full stack; that is a fault of the file, not of the service. */

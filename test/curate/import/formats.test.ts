@@ -73,6 +73,22 @@ describe('tables', () => {
   });
 });
 
+describe('bullets that were typed', () => {
+  it('become a list, and what follows is no part of it', () => {
+    const body = 'Bring:\n• an ID\n  ● a friend who\nstays with you\nCall us before.\n\n· one\n\n· two\n\nEnd';
+    const told = readImport(`question,answer\nWhat to bring?,"${body}"`).told[0]?.body;
+    expect(told).toBe('Bring:\n- an ID\n- a friend who\n  stays with you\n\nCall us before.\n\n- one\n- two\n\nEnd');
+    expect(render(told ?? '').html.match(/<li>/g)).toHaveLength(4);
+    expect(readImport('<h2>A?</h2><p>So:<br>• one<br>• two</p>').told[0]?.body).toBe('So:\n- one\n- two');
+  });
+
+  it('stay signs inside a line, alone, and in what we exported ourselves', () => {
+    const body = 'a • b\n•\n•c\n- d';
+    expect(readImport(`question,answer\nA?,"${body}"`).told[0]?.body).toBe(body);
+    expect(readImport('id,question,answer\na,A?,• b').told[0]?.body).toBe('• b');
+  });
+});
+
 describe('QnABot', () => {
   it('gives the Markdown before the plain text, and the other wordings', () => {
     const text = JSON.stringify({
@@ -235,6 +251,47 @@ describe('pages', () => {
       'The link "bad" leads to a page of that site only; its words were kept. Give it a full address.',
       'A video or another embedded page was left out.',
     ]);
+  });
+
+  /** A paragraph of a list as Word saves it: mark, hard spaces in small type, words. */
+  const item = (mark: string, words: string, style = '') =>
+    `<p class=MsoListParagraphCxSpMiddle style='text-indent:-.25in;${style}'><span style='font-family:Symbol'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;\n </span></span>${words}</p>\n`;
+  const fromWord = (body: string) =>
+    readImport(`<html><body lang=EN-US><div class=WordSection1><h2>What do I bring?</h2>${body}</div></body></html>`)
+      .told[0]?.body ?? '';
+
+  it('saved by Word keep their lists, bullets and numbers, one in another', () => {
+    const body = fromWord(
+      [
+        '<p class=MsoNormal>Please bring:</p>',
+        item('·', 'An <b>ID</b>'),
+        item('o', 'with a photo', 'margin-left:1.0in'),
+        item('§', 'not older than ten years', 'mso-list:l0 level3 lfo1'),
+        item('·', 'A friend'),
+        '<p class=MsoNormal>Then:</p>',
+        item('1.', 'Rest'),
+        item('2.', 'Go home'),
+        item('a)', 'by taxi', 'margin-left:72.0pt'),
+        '<p class=MsoNormal>o my.</p>',
+      ].join(''),
+    );
+    expect(body).toBe(
+      'Please bring:\n\n- An **ID**\n    - with a photo\n        - not older than ten years\n- A friend\n\nThen:\n\n1. Rest\n2. Go home\n    1. by taxi\n\no my.',
+    );
+    const { html } = render(body);
+    expect(html.match(/<ul>/g)).toHaveLength(3);
+    expect(html.match(/<ol>/g)).toHaveLength(2);
+    expect(html).not.toMatch(/·|§|<pre>/);
+  });
+
+  it('saved by Word make no list of what is none, nor mark-up of what was typed', () => {
+    expect(fromWord(`${item('', 'Only moved in')}<p class=MsoListParagraph>A. Smith is in.</p>`)).toBe(
+      'Only moved in\n\nA. Smith is in.',
+    );
+    expect(fromWord('<p class=MsoNormal>1. no list</p>')).toBe('1\\. no list');
+    const deep = fromWord(item('·', '<script>x</script>[a](javascript:alert(1)) *', 'margin-left:900in'));
+    expect(deep).toBe('- \\[a\\](javascript:alert(1)) \\*');
+    expect(render(deep).html).not.toContain('href');
   });
 
   it('without any question are refused, with what was looked for', () =>
