@@ -97,12 +97,13 @@ export function draftStore(db: Database, audited: Audited): DraftStore {
   };
 }
 
-/** Moves an open draft on, provided nobody saved since it was read. */
+/** Moves an open draft on, provided nobody saved since it was read. What is discarded keeps its note: it may be taken back. */
 export function moveDraft(id: string, version: number, to: DraftStatus, note: string, at: string): Statement[] {
+  const noted = to === 'discarded' ? { sql: '', params: [] } : { sql: 'note = ?, ', params: [note] };
   return [
     {
-      sql: `UPDATE drafts SET status = ?, note = ?, changed = ? WHERE id = ? AND version = ? AND status IN ('open', 'review') AND status <> ?`,
-      params: [to, note, at, id, version, to],
+      sql: `UPDATE drafts SET status = ?, ${noted.sql}changed = ? WHERE id = ? AND version = ? AND status IN ('open', 'review') AND status <> ?`,
+      params: [to, ...noted.params, at, id, version, to],
     },
     MUST_CHANGE,
   ];

@@ -332,6 +332,19 @@ describe('undo', () => {
     expect((await openDraft())?.fields.body).toBe('Half a thought.');
   });
 
+  it('brings what the reviewer asked for back, too', async () => {
+    await ann.post(`${PATH}/edit`, typed({ do: 'submit' }));
+    const { id = '', version = 0 } = (await openDraft()) ?? {};
+    const rex = await signedIn(kit, ['reviewer']);
+    await rex.post(`/staff/review/${id}`, { do: 'ask-changes', note: 'Say <how> long.' });
+    expect((await ann.post(`/staff/drafts/${id}/discard`, { version })).status).toBe(303);
+    expect((await ann.get(PATH)).text).not.toContain('Say &lt;how&gt; long.');
+    const back = await ann.post(`/staff/drafts/${id}/restore`);
+    expect(words((await ann.get(back.location)).text)).toContain('The reviewer asks: Say &lt;how&gt; long.');
+    await ann.post(`${PATH}/edit`, { ...typed({ do: 'submit' }), draft: id, version });
+    expect(await openDraft()).toMatchObject({ status: 'review', note: '' });
+  });
+
   it('is for an administrator too, who may discard, and says that a review has to be asked for again', async () => {
     await ann.post(`${PATH}/edit`, typed({ do: 'submit' }));
     const { id = '', version = 0 } = (await openDraft()) ?? {};

@@ -352,6 +352,20 @@ export function describeCuration(name: string, digest: Digest, makeDatabase: () 
         expect(await refused(stores.drafts.restore('d1', 1, event()))).toBe('taken');
       });
 
+      it('keep what the reviewer asked for when they are discarded, and until they are sent again', async () => {
+        await addTwo(stores);
+        await stores.drafts.begin(draft('d1'), event());
+        const noteAfter = async (to: 'open' | 'review' | 'discarded', note = '') => {
+          await stores.drafts.move('d1', 1, to, note, event());
+          return (await stores.drafts.find('d1'))?.note;
+        };
+        await noteAfter('review');
+        expect(await noteAfter('open', 'Shorter, please.')).toBe('Shorter, please.');
+        expect(await noteAfter('discarded')).toBe('Shorter, please.');
+        await stores.drafts.restore('d1', 1, event());
+        expect(await noteAfter('review')).toBe('');
+      });
+
       it('are opened by a link while they are in review, at the version it was made for', async () => {
         await addTwo(stores);
         await stores.drafts.begin(draft('d1'), event());
