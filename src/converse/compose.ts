@@ -3,6 +3,7 @@
 import { findEntry, type KnowledgeBase } from '../knowledge/base.ts';
 import type { EntryId, KnowledgeEntry } from '../knowledge/entry.ts';
 import type { PolicyId } from '../knowledge/policy.ts';
+import type { Act } from '../knowledge/replies.ts';
 import type { Locale } from '../language/locale.ts';
 import type { FallbackReason, Outcome } from './outcome.ts';
 import type { Option, Reply } from './reply.ts';
@@ -33,6 +34,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
     return wording ? [{ policy, html: wording.html, text: wording.text }] : [];
   });
   const around = { locale, suggestions, ...(cards.length > 0 ? { cards } : {}) };
+  const actReply = (act: Act): Reply => ({ ...base.bundle.replies.smalltalk[act][locale], sources: [], ...around });
   switch (outcome.kind) {
     case 'answer': {
       const entry = findEntry(base, outcome.entry, locale);
@@ -63,11 +65,15 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       };
     }
     case 'smalltalk':
-      return { ...base.bundle.replies.smalltalk[outcome.act][locale], sources: [], ...around };
+      return actReply(outcome.act);
     case 'clarify':
       return { ...lineReply('clarify', base, locale), ...around, suggestions: [] };
-    case 'fallback':
-      return { ...lineReply(LINE_OF[outcome.reason], base, locale), ...around };
+    case 'fallback': {
+      const line = LINE_OF[outcome.reason];
+      // That there is no answer is the wrong thing to say to somebody who may be at risk.
+      if (line === 'fallback' && cards.length > 0) return actReply('help-offered');
+      return { ...lineReply(line, base, locale), ...around };
+    }
   }
 }
 

@@ -47,17 +47,23 @@ export function localeOf({ locale, page: before }: Context, page: Locale | undef
   return (switched ? page : locale) ?? page ?? 'en';
 }
 
-/** The context of the next turn. @param page the locale of the page. */
+/**
+ * The context of the next turn.
+ * @param help what is shown for a risk beside the outcome and stays for a while, as does the help that is the outcome.
+ * @param page the locale of the page.
+ */
 export function advance(
   context: Context,
   message: string,
   outcome: Outcome,
+  help: ReadonlyArray<'crisis' | 'emergency'>,
   locale: Locale,
   page: Locale | undefined,
 ): Context {
   const cut = message.toWellFormed().slice(0, MAX_RECENT_CHARACTERS).toWellFormed();
   const recent = cut.trim() ? [...(context.recent ?? []), cut].slice(-MAX_RECENT) : (context.recent ?? []);
-  const left = (turns = 0) => Math.max(0, turns - 1) || undefined;
+  const turnsOf = (kind: 'crisis' | 'emergency', turns = 0) =>
+    outcome.kind === kind || help.includes(kind) ? CARE_TURNS : Math.max(0, turns - 1) || undefined;
   const held =
     outcome.kind === 'refuse' || outcome.kind === 'crisis' || outcome.kind === 'emergency' ? outcome.policy : undefined;
   return withinLimit({
@@ -68,8 +74,8 @@ export function advance(
     recent,
     held,
     wasHeld: held === undefined ? context.wasHeld : true,
-    careTurns: outcome.kind === 'crisis' ? CARE_TURNS : left(context.careTurns),
-    alarmTurns: outcome.kind === 'emergency' ? CARE_TURNS : left(context.alarmTurns),
+    careTurns: turnsOf('crisis', context.careTurns),
+    alarmTurns: turnsOf('emergency', context.alarmTurns),
   });
 }
 

@@ -11,7 +11,7 @@ import type { Indexed } from './indexed.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import type { Trace, TraceStep } from './trace.ts';
-import { risksIn } from './verdicts.ts';
+import { lastingRisksIn, risksIn } from './verdicts.ts';
 
 export interface Setting {
   readonly mode: Mode;
@@ -80,7 +80,7 @@ export function present(
   return {
     outcome,
     reply,
-    context: advance(context, message ?? '', outcome, locale, setting.locale),
+    context: advance(context, message ?? '', outcome, lastingHelp(decision.verdict, knowledge), locale, setting.locale),
     verdict: decision.verdict?.kind,
     trace,
   };
@@ -116,6 +116,14 @@ function settleRelease(
     };
   }
   return { outcome, state: 'preview' };
+}
+
+function lastingHelp(verdict: Verdict | undefined, { base }: Indexed): Array<'crisis' | 'emergency'> {
+  const risks = verdict ? lastingRisksIn(verdict, base.policies) : [];
+  return risks.flatMap((id) => {
+    const action = base.policies.get(id)?.action ?? 'refuse';
+    return action === 'refuse' ? [] : action;
+  });
 }
 
 /** A person who may be at risk sees help beside whatever they get, and goes on seeing it for a while. */

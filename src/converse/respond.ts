@@ -22,7 +22,7 @@ import { isRemark } from './remark.ts';
 import { acknowledging, actOf } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
-import { isOpen } from './verdicts.ts';
+import { isOpen, risksIn } from './verdicts.ts';
 
 /** What a visitor sends: a message in their own words, or an option they picked. */
 export type Ask = { readonly message: string } | { readonly pick: EntryId };
@@ -85,11 +85,12 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS;
   if (rejectsAnswer(reading, context)) return settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: nearby });
 
+  const mayBeAtRisk = risksIn(verdict, knowledge.base.policies).length > 0;
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
   trace.push({ stage: 'rank', says: best ? `Most likely "${best.entry}".` : 'No entry fits.', detail: { ...ranking } });
   if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0)) {
-    const act = actOf(reading, context);
+    const act = actOf(reading, context, mayBeAtRisk);
     return settle({ kind: 'smalltalk', act }, { suggest: act === 'part' ? [] : nearby });
   }
 
@@ -98,7 +99,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (outcome.kind === 'answer') return settle(outcome, { asked });
   if (isRemark(message, reading, context)) {
     const suggest = outcome.kind === 'clarify' ? outcome.options : nearby;
-    return settle({ kind: 'smalltalk', act: acknowledging(context) }, { suggest });
+    return settle({ kind: 'smalltalk', act: acknowledging(context, mayBeAtRisk) }, { suggest });
   }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
   return settle(outcome, { asked, suggest: nearest });

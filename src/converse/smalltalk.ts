@@ -33,16 +33,23 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
 const OF_HELP =
   /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
 
-/** The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help. */
-export function actOf(reading: Reading, context: Context): Act {
+/**
+ * The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help.
+ * @param mayBeAtRisk what may be a farewell ("good night, I die today") is not answered with another.
+ */
+export function actOf(reading: Reading, context: Context, mayBeAtRisk: boolean): Act {
   const text = inWords(reading.terms);
   const act = CUES.find(([, cue]) => cue.test(text))?.[0];
   const isCourtesy = act === 'thank' || act === 'part';
   if (isBesideHelp(context) && !isCourtesy && OF_HELP.test(text)) return 'help-asked';
-  return act ?? acknowledging(context);
+  if (act === undefined || (act === 'part' && mayBeAtRisk)) return acknowledging(context, mayBeAtRisk);
+  return act;
 }
 
 /** What acknowledges a remark. */
-export const acknowledging = (context: Context): Act => (isBesideHelp(context) ? 'help-noted' : 'acknowledge');
+export function acknowledging(context: Context, mayBeAtRisk: boolean): Act {
+  if (isBesideHelp(context)) return 'help-noted';
+  return mayBeAtRisk ? 'help-offered' : 'acknowledge';
+}
 
 const isBesideHelp = ({ careTurns = 0, alarmTurns = 0 }: Context) => careTurns + alarmTurns > 0;

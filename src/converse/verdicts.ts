@@ -156,5 +156,14 @@ export function risksIn(verdict: Verdict, policies: Policies): PolicyId[] {
   return [verdict.policy, ...verdict.beside].filter((id) => (policies.get(id)?.action ?? 'refuse') !== 'refuse');
 }
 
+/** From so much of a risk on, help stays for the next turns, too. */
+const LASTING = 0.25;
+
+/** Those of them whose help is not for this turn alone. */
+export function lastingRisksIn(verdict: Verdict, policies: Policies): PolicyId[] {
+  const isLasting = (id: PolicyId) => verdict.findings.some((f) => f.policy === id && f.strength >= LASTING);
+  return risksIn(verdict, policies).filter(isLasting);
+}
+
 /** From which probability on a message is small talk, whatever was said before. */
 const CLEAR = 0.5;

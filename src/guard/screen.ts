@@ -27,28 +27,33 @@ export interface Guard {
 }
 
 /**
- * From which learned probability on a message is held, or in doubt: all policies together, and for a person at risk
- * crisis or emergency alone, which are believed sooner. The more likely a message is about something else altogether,
- * the less these probabilities count. Figures: `npm run eval`; on the totals of `test/eval` and three public sets a hold of
- * 0.25 instead of 0.3 refuses 0.1 % more of the innocent messages, and names 0.4 to 0.9 % more of the guarded ones rightly. Of 552 people in
- * a crisis 98.6 % see help where 0.015 is enough to doubt, 97.5 with 0.05, and of the innocent 2.9 instead of 2.2 %.
+ * From which learned probability on a message is held, or in doubt. A request is refused for all policies together: what is likely
+ * one or the other is not answered. For a person at risk crisis or emergency alone counts. Their help comes beside the reply at little doubt,
+ * in place of a refusal sooner than in place of an answer: "unsure whether crisis or emergency: show the card and continue".
+ * The more likely a message is about something else altogether, the less these probabilities count. Figures: `npm run eval`; on the
+ * totals of `test/eval` and three public sets a hold of 0.25 instead of 0.3 refuses 0.1 % more of the innocent messages, and names 0.4 to 0.9 %
+ * more of the guarded ones rightly. With help in place of an answer from 0.25 instead of 0.5 on 1.1 instead of 1.0 % of the innocent get none
+ * (fourteen unseen sets; of plain talk 3.5 instead of 2.8), and as many at risk see help (99.1 %, 98.5). Of 552 people in a crisis 98.6 % see help
+ * where 0.015 is enough to doubt, 97.5 with 0.05, and of the innocent 2.9 instead of 2.2 %.
  */
 export interface Thresholds {
   readonly hold: number;
   readonly doubt: number;
   readonly holdAtRisk: number;
+  /** The same where nothing would be answered anyway. */
+  readonly holdRefused: number;
   readonly doubtAtRisk: number;
 }
-export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.25, doubtAtRisk: 0.015 };
+export const WHOLE: Thresholds = { hold: 0.25, doubt: 0.03, holdAtRisk: 0.5, holdRefused: 0.25, doubtAtRisk: 0.015 };
 /**
  * For a few words, which a sum over words easily takes for anything: what they are held for must be likelier than not, and help beside what
  * they get needs twice the doubt. With the fit it was chosen on, 37 instead of 83 of 1,903 innocent messages of up to four words were held so
  * (`test/eval`, public sets), and of 46 guarded ones as many as before; of 261 short Spanish ones at risk as many got help or were held.
  */
-const FEW_WORDS: Thresholds = { ...WHOLE, hold: 0.5, holdAtRisk: 0.5, doubtAtRisk: 0.03 };
+const FEW_WORDS: Thresholds = { ...WHOLE, hold: 0.5, doubtAtRisk: 0.03 };
 const FEW = 4;
 /** For what is asked without what the visitor tells of themselves. */
-export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, doubtAtRisk: 0.3 };
+export const ASKED: Thresholds = { hold: 0.6, doubt: 0.2, holdAtRisk: 0.5, holdRefused: 0.5, doubtAtRisk: 0.3 };
 /**
  * For a message as it follows the reply before: a few words, in which there is easily something to doubt, and which ask for what was
  * refused in fewer yet: from 0.15 instead of 0.25 on 97.8 instead of 95.7 % of 93 guarded follow-ups (`test/eval`) are held, and no innocent one more.
@@ -64,15 +69,15 @@ export const AFTER_REFUSAL: Thresholds = { ...FOLLOW_UP, hold: FOLLOW_UP.doubt }
  * Right after help, which stays beside the reply: it comes in place of one for what is likelier than not. Of 38 innocent messages with help in sight
  * (`test/eval/mid-chat-2.jsonl`) six instead of nine lose their reply to it, and none of the guarded ones loses sight of it.
  */
-export const AFTER_HELP: Thresholds = { ...FOLLOW_UP, hold: 0.5, holdAtRisk: 0.5 };
+export const AFTER_HELP: Thresholds = { ...FOLLOW_UP, hold: 0.5 };
 /** For a message in full that seems to hold a courtesy, which may be a farewell. */
-export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, doubtAtRisk: 0.2 };
+export const IN_FULL: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.6, holdRefused: 0.6, doubtAtRisk: 0.2 };
 /** For a sentence read alone, which easily seems worse than it is. */
-const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, doubtAtRisk: 0.2 };
+const PART: Thresholds = { hold: 0.9, doubt: 0.9, holdAtRisk: 0.9, holdRefused: 0.9, doubtAtRisk: 0.2 };
 /** For what may be a question of several in one sentence, and is shorter yet. */
-const QUESTION: Thresholds = { ...PART, hold: 0.98, holdAtRisk: 0.98 };
+const QUESTION: Thresholds = { ...PART, hold: 0.98, holdAtRisk: 0.98, holdRefused: 0.98 };
 /** For one beside a request that is refused: what alone would bring help brings it there, too. */
-const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: WHOLE.holdAtRisk };
+const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: 0.25 };
 /**
  * "I teared up watching a patient's video." What a sentence is held for, the whole message must at least hint at, unless the
  * sentence is nearly certain; and below that it brings help beside the answer, not instead of one. In `test/eval` 55 of 10,178
@@ -153,11 +158,12 @@ function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thr
   const learned = findings.filter((f) => f.by === LEARNED);
   const total = learned.reduce((sum, f) => sum + f.strength, 0);
   const likeliest = strongest(learned);
-  const { hold, doubt, holdAtRisk, doubtAtRisk } = thresholds;
+  const { hold, doubt, holdAtRisk, holdRefused, doubtAtRisk } = thresholds;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
-  const held = findings.filter(
-    (f) => f.by !== LEARNED || (f === likeliest && total >= hold) || (atRisk(f) && f.strength >= holdAtRisk),
-  );
+  const isHeld = (f: Finding) =>
+    f.by !== LEARNED || (atRisk(f) ? f.strength >= holdAtRisk : f === likeliest && total >= hold);
+  const isAnswered = !findings.some(isHeld);
+  const held = findings.filter((f) => isHeld(f) || (!isAnswered && atRisk(f) && f.strength >= holdRefused));
   const risks = findings.filter((f) => atRisk(f) && f.strength >= doubtAtRisk);
   const without = (policy: PolicyId, others: readonly Finding[]) =>
     [...new Set(others.map((f) => f.policy))].filter((other) => other !== policy);

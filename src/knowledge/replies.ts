@@ -11,6 +11,7 @@ const ACTS = [
   'unclear',
   'upset',
   'nervous',
+  'help-offered',
   'help-noted',
   'help-asked',
 ] as const;

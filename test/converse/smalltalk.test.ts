@@ -22,7 +22,9 @@ describe('an act', () => {
     ['thanks, that was helpful', 'en', 'thank'],
     ['are you a robot, this is ridiculous', 'en', 'bot-challenge'],
     ['ok', 'en', 'acknowledge'],
-  ] as const)('%s', (text, locale, act) => expect(actOf(readMessage(text, locale, knowledge.senses), {})).toBe(act));
+  ] as const)('%s', (text, locale, act) =>
+    expect(actOf(readMessage(text, locale, knowledge.senses), {}, false)).toBe(act),
+  );
 });
 
 describe('while help is in sight', () => {
@@ -34,7 +36,7 @@ describe('while help is in sight', () => {
     ['cómo se quita ese aviso', 'es', { alarmTurns: 2 }, 'help-asked'],
     ['why do I keep seeing that number', 'en', {}, 'acknowledge'],
   ] as const)('%s', (text, locale, context, act) =>
-    expect(actOf(readMessage(text, locale, knowledge.senses), context)).toBe(act),
+    expect(actOf(readMessage(text, locale, knowledge.senses), context, false)).toBe(act),
   );
 
   it('tells that the help stays, beside the help', () => {

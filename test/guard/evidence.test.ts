@@ -92,7 +92,8 @@ describe('what was learned', () => {
   it.each([
     ['nearly nothing', { crisis: 0.014, 'refuse:dosing': 0.014 }, 'allow'],
     ['a person perhaps at risk', { crisis: 0.07 }, 'caution'],
-    ['a person likely at risk', { crisis: 0.3 }, 'escalate'],
+    ['a person likely at risk', { crisis: 0.49 }, 'caution'],
+    ['a person likelier at risk than not', { crisis: 0.51 }, 'escalate'],
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
     ['a refusal likely', { 'refuse:dosing': 0.31 }, 'refuse'],
     ['a refusal likely, of several kinds', { 'refuse:dosing': 0.16, 'refuse:misuse': 0.15 }, 'refuse'],
@@ -162,6 +163,25 @@ describe('in a conversation', () => {
       turn('it is all of them', meaningOf({ emergency: 0.6, crisis })).reply.cards?.map((c) => c.policy);
     expect(cards(0.3)).toEqual(['crisis']);
     expect(cards(0.1)).toBeUndefined();
+  });
+
+  describe('a person who may be at risk', () => {
+    const { 'help-offered': offered, part } = knowledge.base.bundle.replies.smalltalk;
+    const said = (message: string, crisis: number, rest: string) =>
+      turn(message, meaningOf({ [rest]: 1 - crisis, crisis })).reply.text;
+
+    it('is not told that there is no answer, nor taken leave of', () => {
+      expect(said('whatever it is then', 0.3, 'fallback')).toBe(offered.en.text);
+      expect(said('so goodbye to you all', 0.3, 'smalltalk')).toBe(offered.en.text);
+      expect(said('so goodbye to you all', 0.001, 'smalltalk')).toBe(part.en.text);
+    });
+
+    it('goes on seeing help that was more than a mere doubt', () => {
+      const doubted = (crisis: number) => turn('the price please', meaningOf({ 'answer:cost': 1 - crisis, crisis }));
+      expect([doubted(0.1), doubted(0.3)].map(({ reply }) => reply.cards?.length)).toEqual([1, 1]);
+      expect([doubted(0.1), doubted(0.3)].map(({ context }) => context.careTurns)).toEqual([undefined, 5]);
+      expect(turn('thank you', NOTHING, doubted(0.3).context).reply.cards?.map((c) => c.policy)).toEqual(['crisis']);
+    });
   });
 
   it('shows no card for what would only be refused', () =>

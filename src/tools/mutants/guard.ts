@@ -102,8 +102,8 @@ export const GUARD: readonly Mutant[] = [
   {
     fault: 'what is asked beside a harmless question is not looked at',
     file: SCREEN,
-    from: 'hold: 0.98, holdAtRisk: 0.98 }',
-    to: 'hold: 9, holdAtRisk: 9 }',
+    from: 'hold: 0.98, holdAtRisk: 0.98, holdRefused: 0.98 }',
+    to: 'hold: 9, holdAtRisk: 9, holdRefused: 9 }',
     tests: ['test/converse/several.test.ts'],
   },
   {
