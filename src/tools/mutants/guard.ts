@@ -107,6 +107,20 @@ export const GUARD: readonly Mutant[] = [
     tests: ['test/converse/several.test.ts'],
   },
   {
+    fault: 'a mere doubt about a person at risk takes the place of an answer',
+    file: SCREEN,
+    from: 'f.strength >= holdAtRisk :',
+    to: 'f.strength >= doubtAtRisk :',
+    tests: evidence,
+  },
+  {
+    fault: 'who asks for a dose and may be at risk is refused',
+    file: SCREEN,
+    from: '!isAnswered && atRisk(f)',
+    to: 'isAnswered && atRisk(f)',
+    tests: evidence,
+  },
+  {
     fault: 'no doubt: help is shown only when the message is held',
     file: SCREEN,
     from: 'if (doubted.length === 0)',

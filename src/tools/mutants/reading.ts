@@ -10,6 +10,13 @@ const resolving = ['test/converse/resolve.test.ts'];
 
 export const READING: readonly Mutant[] = [
   {
+    fault: 'a message that one reader knows as harmless is a risk, because the other takes it for something else',
+    file: 'src/learn/agreement.ts',
+    from: 'together: 0.7, details: 0.4, gist: 0.3',
+    to: 'together: 1, details: 0, gist: 0',
+    tests: ['test/learn/agreement.test.ts'],
+  },
+  {
     fault: 'invisible characters are left in',
     file: NORMALIZE,
     from: "text.replace(INVISIBLE, '').toLowerCase()",

@@ -85,6 +85,27 @@ export const REPLY: readonly Mutant[] = [
     tests: conversation,
   },
   {
+    fault: 'help that was more than a mere doubt is gone with the next message',
+    file: 'src/converse/verdicts.ts',
+    from: 'const LASTING = 0.25',
+    to: 'const LASTING = 2',
+    tests: ['test/guard/evidence.test.ts'],
+  },
+  {
+    fault: 'who may be at risk is told that there is no answer',
+    file: 'src/converse/compose.ts',
+    from: 'cards.length > 0) return',
+    to: 'cards.length > 99) return',
+    tests: ['test/guard/evidence.test.ts'],
+  },
+  {
+    fault: 'what may be a farewell is answered with another',
+    file: 'src/converse/smalltalk.ts',
+    from: "act === 'part' && mayBeAtRisk",
+    to: "act === 'part' && !mayBeAtRisk",
+    tests: ['test/guard/evidence.test.ts'],
+  },
+  {
     fault: 'in doubt about a person at risk no card is shown',
     file: PRESENT,
     from: 'verdict ? risksIn(verdict, policies) : []',
