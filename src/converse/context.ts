@@ -36,7 +36,8 @@ export const contextSchema = z.object({
 });
 export type Context = Readonly<z.infer<typeof contextSchema>>;
 
-const CARE_TURNS = 5;
+/** Help that was shown for more than a mere doubt stays for so many turns. */
+export const CARE_TURNS = 5;
 
 /**
  * The language to answer in where a message does not tell ("ok"): the conversation's, unless the page was switched since.

@@ -14,10 +14,10 @@ import {
 } from '../guard/screen.ts';
 import type { Verdict } from '../guard/verdict.ts';
 import { isAnswer } from '../knowledge/label.ts';
-import type { PolicyId } from '../knowledge/policy.ts';
+import type { Policy, PolicyId } from '../knowledge/policy.ts';
 import { likeliest, type Meaning, probabilityOf } from '../learn/meaning.ts';
 import { inWords, type Reading } from '../learn/reading.ts';
-import type { Context } from './context.ts';
+import { CARE_TURNS, type Context } from './context.ts';
 import type { Indexed } from './indexed.ts';
 import { readQuestions, readSentences } from './parts.ts';
 import type { Readings } from './readings.ts';
@@ -116,7 +116,7 @@ export function stillAtRisk(
   const goesOn = () => {
     if (verdict.kind === 'refuse') return ALARMING.has(verdict.policy);
     if (verdict.kind === 'escalate') return isOpen(alone) && help.action === 'emergency';
-    return context.held === help.id && asksForNumber(reading);
+    return isJustShown(help, context) && asksForNumber(reading);
   };
   if (!goesOn()) return verdict;
   const beside = verdict.kind === 'escalate' && verdict.policy !== help.id ? [verdict.policy] : [];
@@ -129,6 +129,11 @@ function helpIn({ held, careTurns, alarmTurns }: Context, policies: Policies): P
   if (last && last.action !== 'refuse') return last.id;
   if (alarmTurns) return 'emergency';
   return careTurns ? 'crisis' : undefined;
+}
+
+/** By the turn before, in place of a reply or, for more than a mere doubt, beside one. */
+function isJustShown({ action }: Policy, { careTurns = 0, alarmTurns = 0 }: Context): boolean {
+  return (action === 'emergency' ? alarmTurns : careTurns) >= CARE_TURNS;
 }
 
 function wasAtRisk({ held }: Context, { guard }: Indexed): boolean {

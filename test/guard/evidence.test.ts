@@ -286,7 +286,9 @@ describe('in a conversation', () => {
     expect(label('how many then', context)).toBe('crisis');
     expect(label('cuántas son', context)).toBe('crisis');
     expect(label('much appreciated, visits', context)).toBe('answer:number-of-treatments');
-    expect(label('how many then', { ...context, held: undefined, topic: 'cost' })).toBe('answer:number-of-treatments');
+    const later = { ...context, held: undefined, careTurns: 4, topic: 'cost' };
+    expect(label('how many then', later)).toBe('answer:number-of-treatments');
+    expect(label('how many then', { ...later, careTurns: 5 })).toBe('crisis');
   });
 
   it('refuses what is asked for in the same breath as an option is chosen', () => {
