@@ -81,11 +81,11 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (reading.foreign) return settle({ kind: 'fallback', reason: 'unsupported-language' });
   if (reading.terms.length === 0) return settle({ kind: 'fallback', reason: 'empty' }, { suggest: STARTERS });
 
-  // What goes with the last answer; before the first, what many begin with.
-  const nearby = findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS;
+  // What goes with the last answer; before the first, what many begin with. Who may be at risk is offered help alone.
+  const mayBeAtRisk = risksIn(verdict, knowledge.base.policies).length > 0;
+  const nearby = mayBeAtRisk ? [] : (findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS);
   if (rejectsAnswer(reading, context)) return settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: nearby });
 
-  const mayBeAtRisk = risksIn(verdict, knowledge.base.policies).length > 0;
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
   trace.push({ stage: 'rank', says: best ? `Most likely "${best.entry}".` : 'No entry fits.', detail: { ...ranking } });
@@ -98,7 +98,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const outcome = decide(ranking, verdict.kind === 'caution', asked);
   if (outcome.kind === 'answer') return settle(outcome, { asked });
   if (isRemark(message, reading, context)) {
-    const suggest = outcome.kind === 'clarify' ? outcome.options : nearby;
+    const suggest = outcome.kind === 'clarify' && !mayBeAtRisk ? outcome.options : nearby;
     return settle({ kind: 'smalltalk', act: acknowledging(context, mayBeAtRisk) }, { suggest });
   }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);

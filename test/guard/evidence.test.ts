@@ -176,6 +176,12 @@ describe('in a conversation', () => {
       expect(said('so goodbye to you all', 0.001, 'smalltalk')).toBe(part.en.text);
     });
 
+    it('is offered no questions beside the help', () => {
+      const offered = (crisis: number) =>
+        turn('all right so', meaningOf({ smalltalk: 1 - crisis, crisis })).reply.suggestions.length;
+      expect([offered(0.3), offered(0)]).toEqual([0, 3]);
+    });
+
     it('goes on seeing help that was more than a mere doubt', () => {
       const doubted = (crisis: number) => turn('the price please', meaningOf({ 'answer:cost': 1 - crisis, crisis }));
       expect([doubted(0.1), doubted(0.3)].map(({ reply }) => reply.cards?.length)).toEqual([1, 1]);
