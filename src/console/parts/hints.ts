@@ -28,6 +28,16 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     hint: 'Check the key in the list beside the form. New sources are added by whoever looks after the knowledge files.',
   },
   'placeholder-unknown': { hint: 'Choose one from “Facts and lines to put in” beside the form, and copy it whole.' },
+  price: {
+    hint: 'Take it out. Your prices are a fact of the clinic, which whoever looks after the knowledge files fills in once for all answers; “Facts and lines to put in” beside the form has it.',
+  },
+  minors: {
+    hint: 'Take it out. Spravato is not approved under 18, and studies in teens are very small. What your clinic does is a fact of the clinic, which a clinician signs off.',
+  },
+  'related-unknown': {
+    message: 'A follow-up is no answer in this language, or the answer itself.',
+    hint: 'Choose another in the list of follow-ups, or none.',
+  },
   'rule-expiry': {
     hint: 'Fill in “Hard end” with the last day of the rule. After that day the answer is no longer shown.',
   },
