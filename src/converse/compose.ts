@@ -72,6 +72,8 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       const line = LINE_OF[outcome.reason];
       // That there is no answer is the wrong thing to say to somebody who may be at risk.
       if (line === 'fallback' && cards.length > 0) return actReply('help-offered');
+      // Somebody found it wrong: there may well be an answer.
+      if (outcome.reason === 'not-meant') return actReply('upset');
       return { ...lineReply(line, base, locale), ...around };
     }
   }

@@ -73,7 +73,7 @@ export function present(
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
       inOwnWords: message !== undefined,
       several: others.length > 0,
-      again: message !== undefined && isAgain(outcome, context),
+      again: message !== undefined && isAgain(outcome, context, locale),
     },
     knowledge.base,
   );
@@ -86,9 +86,9 @@ export function present(
   };
 }
 
-/** The same answer as the last, or the same help as the turn before. */
-function isAgain(outcome: Outcome, { topic, held }: Context): boolean {
-  if (outcome.kind === 'answer') return outcome.entry === topic;
+/** The same answer as the last, in the same language, or the same help as the turn before. */
+function isAgain(outcome: Outcome, { topic, held, locale: before }: Context, locale: Locale): boolean {
+  if (outcome.kind === 'answer') return outcome.entry === topic && (before ?? locale) === locale;
   return (outcome.kind === 'crisis' || outcome.kind === 'emergency') && outcome.policy === held;
 }
 

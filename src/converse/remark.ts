@@ -15,8 +15,8 @@ const ASKING = words(
 
 /** A sentence that begins so asks, goes on with what was asked, or mends it: "is that bad", "and the spray", "no, refunds". */
 const OPENING = words(
-  'is are am was were can could do does did will would should may might shall and or but no not so then ' +
-    'hay puedo puede pueden podria debo debe tengo sirve duele es son esta y e o u pero ni entonces',
+  'is are am was were can could do does did will would should may might shall and or but no not so then vs versus ' +
+    'hay se puedo puede pueden podria debo debe tengo sirve duele es son esta y e o u pero ni entonces',
 );
 
 const LONGEST = 15;

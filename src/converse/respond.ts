@@ -12,14 +12,16 @@ import type { EntryId } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { rank } from '../retrieve/rank.ts';
 import { choseNone, chosenInWords, isChoiceAlone, rejectsAnswer } from './choice.ts';
+import { leavesContact } from './contact-left.ts';
 import { type Context, localeOf } from './context.ts';
 import { decide } from './decide.ts';
 import type { Indexed } from './indexed.ts';
+import { languageAsked } from './language-asked.ts';
 import { askedFor, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
 import { isRemark } from './remark.ts';
-import { acknowledging, actOf } from './smalltalk.ts';
+import { acknowledging, actOf, asksForMore, complaintIn } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
 import { isOpen, risksIn } from './verdicts.ts';
@@ -84,25 +86,39 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   // What goes with the last answer; before the first, what many begin with. Who may be at risk is offered help alone.
   const mayBeAtRisk = risksIn(verdict, knowledge.base.policies).length > 0;
   const nearby = mayBeAtRisk ? [] : (findEntry(knowledge.base, context.topic ?? '', locale)?.related ?? STARTERS);
+  const language = verdict.kind === 'allow' && context.held === undefined ? languageAsked(reading) : undefined;
+  if (language) return { ...settle(inLanguage(language, context)), locale: language };
   if (rejectsAnswer(reading, context)) return settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: nearby });
+
+  if (context.topic && verdict.kind === 'allow' && asksForMore(reading))
+    return settle({ kind: 'smalltalk', act: 'more' }, { suggest: nearby });
 
   const ranking = rank(reading, meaning, knowledge.rankers[locale]);
   const best = ranking.candidates[0];
   trace.push({ stage: 'rank', says: best ? `Most likely "${best.entry}".` : 'No entry fits.', detail: { ...ranking } });
   if (ranking.smalltalk > Math.max(ranking.outside, best?.confidence ?? 0)) {
-    const act = actOf(reading, context, mayBeAtRisk);
+    const act = !mayBeAtRisk && leavesContact(message) ? 'contact-left' : actOf(reading, context, mayBeAtRisk);
     return settle({ kind: 'smalltalk', act }, { suggest: act === 'part' ? [] : nearby });
   }
 
   const asked = askedFor(readings, knowledge);
   const outcome = decide(ranking, verdict.kind === 'caution', asked);
   if (outcome.kind === 'answer') return settle(outcome, { asked });
+  if (!mayBeAtRisk && leavesContact(message)) return settle({ kind: 'smalltalk', act: 'contact-left' });
+  const complaint = outcome.kind === 'fallback' && !mayBeAtRisk ? complaintIn(reading) : undefined;
+  if (complaint) return settle({ kind: 'smalltalk', act: complaint }, { suggest: nearby });
   if (isRemark(message, reading, context)) {
     const suggest = outcome.kind === 'clarify' && !mayBeAtRisk ? outcome.options : nearby;
     return settle({ kind: 'smalltalk', act: acknowledging(context, mayBeAtRisk) }, { suggest });
   }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
   return settle(outcome, { asked, suggest: nearest });
+}
+
+/** What was answered last is answered again, now in the language asked for. */
+function inLanguage(language: Locale, { topic, locale }: Context): Outcome {
+  if (topic && locale !== undefined && locale !== language) return { kind: 'answer', entry: topic, confidence: 1 };
+  return { kind: 'smalltalk', act: 'language' };
 }
 
 function inWords(outcome: Outcome): string {

@@ -7,11 +7,11 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ['bot-challenge', /\b(?:bot|robot|human|real person|chatbot|ai|persona real|maquina|humano)\b/],
   [
     'unclear',
-    /\b(?:i (?:do not|did not|can not|cannot) (?:understand|get|follow)|you lost me|say (?:that|it|this) (?:again|once more|one more time)|say again|come again|repeat|rephrase|too long|shorter|simpler|plain english|confus(?:ed|ing)|no (?:l[aeo]s? |te )?(?:entiendo|entendi|comprendo)|repit[ae]\w*|otra vez por fa\w*|mas (?:corto|sencillo|simple|despacio)|muy largo|confundid[ao]|confuso)\b/,
+    /\b(?:i (?:do not|did not|can not|cannot) (?:understand|get|follow)|you lost me|say (?:that|it|this) (?:again|once more|one more time)|say again|come again|repeat|rephrase|explain (?:it |that )?(?:again|better)|too long|shorter|simpler|plain english|confus(?:ed|ing)|no (?:l[aeo]s? |te )?(?:entiendo|entendi|comprendo)|repit[ae]\w*|otra vez por fa\w*|expliqu\w* (?:otra vez|de nuevo|mejor)|mas (?:corto|sencillo|simple|despacio)|muy largo|confundid[ao]|confuso)\b/,
   ],
   [
     'upset',
-    /\b(?:kidding|ridiculous|useless|not helpful|no help|not helping|waste of time|annoying|pointless|do not (?:understand|get it)|not what i|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:iste|io))\b/,
+    /\b(?:kidding|ridiculous|useless|not (?:very )?helpful|no help|not helping|does not help|waste of time|annoying|pointless|do not (?:understand|get it)|not what i|(?:wrong|bad) answer|same (?:thing|answer)|(?:did|does|do) not (?:even )?answer|not (?:listening|answering)|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:iste|io)|no (?:es|era) lo que|no (?:me )?respond\w+|no contest\w+|lo mismo|respuesta (?:equivocada|incorrecta|mala))\b/,
   ],
   ['nervous', /\b(?:nervous|scared|anxious about|butterflies|nervios|nerviosa|nervioso|miedo)\b/],
   [
@@ -45,6 +45,26 @@ export function actOf(reading: Reading, context: Context, mayBeAtRisk: boolean):
   if (act === undefined || (act === 'part' && mayBeAtRisk)) return acknowledging(context, mayBeAtRisk);
   return act;
 }
+
+/** In so few words a complaint is all there is. */
+const LONGEST_COMPLAINT = 9;
+
+/** "You keep saying the same thing", "explain it again": where nothing is found to answer it is no question that has no answer. */
+export function complaintIn(reading: Reading): Act | undefined {
+  if (reading.terms.length > LONGEST_COMPLAINT) return undefined;
+  const text = inWords(reading.terms);
+  return CUES.find(([act, cue]) => (act === 'upset' || act === 'unclear') && cue.test(text))?.[0];
+}
+
+const MORE = new Set(
+  [
+    'more|tell me more|more please|some more|go on|keep going|continue|what else|anything else|and what else|what more|say more|can you tell me more',
+    'mas|que mas|y que mas|algo mas|siga|continue|dime mas|digame mas|cuentame mas|cuenteme mas|quiero saber mas|hay mas',
+  ].flatMap((list) => list.split('|')),
+);
+
+/** Everything there is to an answer was shown with it. */
+export const asksForMore = (reading: Reading): boolean => MORE.has(inWords(reading.terms));
 
 /** What acknowledges a remark. */
 export function acknowledging(context: Context, mayBeAtRisk: boolean): Act {

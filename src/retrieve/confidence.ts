@@ -27,4 +27,4 @@ export const OPTION_THRESHOLD = 0.03;
  * topics that is less likely than `against`: the plainest questions ("how much does it cost") are also what people ask
  * about everything else. Below `clear` the likeliest topics are offered; from there on, none.
  */
-export const OUTSIDE_THRESHOLD = { alone: 0.35, against: 0.01, clear: 0.1 };
+export const OUTSIDE_THRESHOLD = { alone: 0.35, against: 0.02, clear: 0.1 };

@@ -1,6 +1,7 @@
 /** What is neither asked nor risky: thanks, annoyance, goodbye; and the same help twice. */
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
+import { outcomeLabel } from '../../src/converse/outcome.ts';
 import { respond, STARTERS } from '../../src/converse/respond.ts';
 import { actOf } from '../../src/converse/smalltalk.ts';
 import { readMessage } from '../../src/learn/reading.ts';
@@ -77,5 +78,44 @@ describe('help that was shown the turn before', () => {
     expect(ask('he took ketamine and will not wake up', context).reply.note).toBe(undefined);
     const refused = ask('how many mg should I take');
     expect(ask('how many mg should I take', refused.context).reply.note).toBe(undefined);
+  });
+});
+
+describe('what asks nothing that could be answered', () => {
+  const act = (message: string, context: Context = {}) => {
+    const { outcome } = ask(message, context);
+    return outcome.kind === 'smalltalk' ? outcome.act : outcome.kind;
+  };
+  const { context } = ask('what is ketamine');
+
+  it.each([
+    ['wrong answer', 'upset'],
+    ['you keep saying the same thing', 'upset'],
+    ["that doesn't answer it", 'upset'],
+    ['my number is 555-010-0199', 'contact-left'],
+    ['555.010.0199', 'contact-left'],
+    ['jane.doe@example.com', 'contact-left'],
+    ['please have someone call me at (555) 010-0199', 'contact-left'],
+  ])('%s', (message, expected) => expect(act(message)).toBe(expected));
+
+  it('is told what goes with the last answer, where it wants more', () => {
+    for (const message of ['more', 'Tell me more', 'what else?', 'más', '¿qué más?'])
+      expect(act(message, context)).toBe('more');
+    expect(ask('tell me more', context).reply.suggestions.map(({ entry }) => entry)).toEqual(
+      knowledge.base.entries.en.get('what-is-ketamine')?.related.slice(0, 3),
+    );
+    expect(act('tell me more')).not.toBe('more');
+  });
+
+  it('is no "no answer" where an answer was rejected', () => {
+    const { reply } = ask("that's not what I asked", context);
+    expect(reply.text).toBe(knowledge.base.bundle.replies.smalltalk.upset.en.text);
+  });
+
+  it('does not keep a question from its answer, a person from help, or a request from its refusal', () => {
+    expect(act('how much is it, my number is 555-010-0199')).not.toBe('contact-left');
+    expect(outcomeLabel(ask('tell me more about the side effects', context).outcome)).toBe('answer:side-effects');
+    expect(act('555-010-0199, I want to die')).toBe('crisis');
+    expect(act('text me where to buy ketamine 555-010-0199')).toBe('refuse');
   });
 });
