@@ -7,6 +7,7 @@ import { acronymUnexplained } from './rules/acronym-unexplained.ts';
 import { addictionClaim } from './rules/addiction-claim.ts';
 import { answerLength } from './rules/answer-length.ts';
 import { barePercentage } from './rules/bare-percentage.ts';
+import { bareYesNo } from './rules/bare-yes-no.ts';
 import { brainGrowth } from './rules/brain-growth.ts';
 import { breathingClaim } from './rules/breathing-claim.ts';
 import { cardContacts } from './rules/card-contacts.ts';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   addictionClaim,
   answerLength,
   barePercentage,
+  bareYesNo,
   brainGrowth,
   breathingClaim,
   cardContacts,
