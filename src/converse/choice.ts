@@ -60,6 +60,36 @@ export function isChoiceAlone({ terms }: Reading): boolean {
 
 const isOfChoice = (word: string) => BESIDE_PLACE.has(word) || Object.hasOwn(PLACES, word);
 
+const ALL: ReadonlySet<string> = new Set('both all ambas ambos todas todos'.split(' '));
+/** What people say beside it: "all three of them, please". "Las dos" is all of two. */
+const BESIDE_ALL: ReadonlySet<string> = new Set(
+  'of these those them two three four questions too las los dos tres cuatro de estas estos ellas ellos'.split(' '),
+);
+const ALL_OF_SO_MANY = /\bl[ao]s (?:dos|tres|cuatro)\b/;
+
+/** @returns "both", "las dos": everything that was offered to choose from, or beside the last answer. */
+export function choseAll({ terms }: Reading, { offered, beside }: Context): readonly EntryId[] {
+  const words = terms.map((t) => t.word);
+  const isAll =
+    (words.some((word) => ALL.has(word)) || ALL_OF_SO_MANY.test(words.join(' '))) &&
+    words.every((word) => ALL.has(word) || BESIDE_ALL.has(word) || BESIDE_PLACE.has(word));
+  return isAll ? (offered ?? beside ?? []) : [];
+}
+
+const OTHER: ReadonlySet<string> = new Set(['other', 'otro', 'otra']);
+
+/** "The other one": what is left of what was offered, where something of it was answered. */
+export function choseOther({ terms }: Reading, { offered, beside }: Context): EntryId | undefined {
+  const words = terms.map((t) => t.word);
+  const isOther =
+    offered === undefined &&
+    words.some((word) => OTHER.has(word)) &&
+    words.every((word) => OTHER.has(word) || BESIDE_PLACE.has(word) || BESIDE_OTHER.has(word));
+  return isOther ? beside?.[0] : undefined;
+}
+
+const BESIDE_OTHER: ReadonlySet<string> = new Set('and now what about too y ahora la que hay tambien'.split(' '));
+
 const NONE: ReadonlySet<string> = new Set(['none', 'neither', 'ninguna', 'ninguno']);
 /** What people say beside it: "none of those, sorry". */
 const BESIDE_NONE: ReadonlySet<string> = new Set(

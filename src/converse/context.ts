@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod';
-import { entryIdSchema } from '../knowledge/entry.ts';
+import { type EntryId, entryIdSchema } from '../knowledge/entry.ts';
 import { LOCALES, type Locale } from '../language/locale.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -23,6 +23,12 @@ export const contextSchema = z.object({
   page: z.enum(LOCALES).optional().describe('Of the page it was shown on'),
   topic: entry.optional().describe('Entry of the last answer'),
   offered: z.array(entry).max(6).readonly().optional().describe('Entries last offered to choose from'),
+  beside: z
+    .array(entry)
+    .max(6)
+    .readonly()
+    .optional()
+    .describe('Entries the last answer left open of what was asked or offered'),
   recent: z
     .array(z.string().max(MAX_RECENT_CHARACTERS))
     .max(MAX_RECENT)
@@ -48,19 +54,21 @@ export function localeOf({ locale, page: before }: Context, page: Locale | undef
   return (switched ? page : locale) ?? page ?? 'en';
 }
 
-/**
- * The context of the next turn.
- * @param help what is shown for a risk beside the outcome and stays for a while, as does the help that is the outcome.
- * @param page the locale of the page.
- */
-export function advance(
-  context: Context,
-  message: string,
-  outcome: Outcome,
-  help: ReadonlyArray<'crisis' | 'emergency'>,
-  locale: Locale,
-  page: Locale | undefined,
-): Context {
+/** What a turn leaves to be remembered. */
+export interface Said {
+  readonly message: string;
+  readonly outcome: Outcome;
+  /** What is shown for a risk beside the outcome and stays for a while, as does the help that is the outcome. */
+  readonly help: ReadonlyArray<'crisis' | 'emergency'>;
+  /** Entries offered beside an answer, for they were asked for, too. */
+  readonly others: readonly EntryId[];
+  readonly locale: Locale;
+  /** The locale of the page. */
+  readonly page: Locale | undefined;
+}
+
+/** The context of the next turn. */
+export function advance(context: Context, { message, outcome, help, others, locale, page }: Said): Context {
   const cut = message.toWellFormed().slice(0, MAX_RECENT_CHARACTERS).toWellFormed();
   const recent = cut.trim() ? [...(context.recent ?? []), cut].slice(-MAX_RECENT) : (context.recent ?? []);
   const turnsOf = (kind: 'crisis' | 'emergency', turns = 0) =>
@@ -72,12 +80,24 @@ export function advance(
     page: page ?? context.page,
     topic: outcome.kind === 'answer' ? outcome.entry : context.topic,
     offered: outcome.kind === 'clarify' ? outcome.options : undefined,
+    beside: outcome.kind === 'answer' ? leftOpen(outcome.entry, others, context) : undefined,
     recent,
     held,
     wasHeld: held === undefined ? context.wasHeld : true,
     careTurns: turnsOf('crisis', context.careTurns),
     alarmTurns: turnsOf('emergency', context.alarmTurns),
   });
+}
+
+/** Of several things asked, or of what there was to choose from, those not answered yet. */
+function leftOpen(
+  answered: EntryId,
+  others: readonly EntryId[],
+  { offered = [], beside = [] }: Context,
+): Context['beside'] {
+  const before = [offered, beside].find((entries) => entries.includes(answered)) ?? [];
+  const open = [...new Set([...others, ...before])].filter((entry) => entry !== answered);
+  return open.length > 0 ? open : undefined;
 }
 
 /** The oldest messages are forgotten until it fits: a control character takes six bytes of JSON. The last always fits. */

@@ -80,7 +80,14 @@ export function present(
   return {
     outcome,
     reply,
-    context: advance(context, message ?? '', outcome, lastingHelp(decision.verdict, knowledge), locale, setting.locale),
+    context: advance(context, {
+      message: message ?? '',
+      outcome,
+      help: lastingHelp(decision.verdict, knowledge),
+      others,
+      locale,
+      page: setting.locale,
+    }),
     verdict: decision.verdict?.kind,
     trace,
   };

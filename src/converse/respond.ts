@@ -11,7 +11,7 @@ import { findEntry } from '../knowledge/base.ts';
 import type { EntryId } from '../knowledge/entry.ts';
 import type { Locale } from '../language/locale.ts';
 import { rank } from '../retrieve/rank.ts';
-import { choseNone, chosenInWords, isChoiceAlone, rejectsAnswer } from './choice.ts';
+import { choseAll, choseNone, chosenInWords, choseOther, isChoiceAlone, rejectsAnswer } from './choice.ts';
 import { leavesContact } from './contact-left.ts';
 import { type Context, localeOf } from './context.ts';
 import { decide } from './decide.ts';
@@ -21,7 +21,7 @@ import { askedFor, topicOf } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import { type Decision, present, type Setting, type Turn } from './present.ts';
 import { isRemark } from './remark.ts';
-import { acknowledging, actOf, asksForMore, complaintIn } from './smalltalk.ts';
+import { actOf, asksForMore, complaintIn } from './smalltalk.ts';
 import type { TraceStep } from './trace.ts';
 import { type Understood, understand } from './understand.ts';
 import { isOpen, risksIn } from './verdicts.ts';
@@ -44,8 +44,10 @@ export function respond(ask: Ask, context: Context, knowledge: Indexed, setting:
   return present(decision, 'pick' in ask ? undefined : ask.message, context, knowledge, setting);
 }
 
-function picked(entry: EntryId, locale: Locale, trace: readonly TraceStep[] = []): Decision {
-  const step: TraceStep = { stage: 'resolve', says: 'The visitor picked this.' };
+const PICKED = 'The visitor picked this.';
+
+function picked(entry: EntryId, locale: Locale, trace: readonly TraceStep[] = [], says = PICKED): Decision {
+  const step: TraceStep = { stage: 'resolve', says };
   return { outcome: { kind: 'answer', entry, confidence: 1 }, locale, trace: [...trace, step] };
 }
 
@@ -70,6 +72,12 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   const chosen = chosenInWords(reading, readings.whole.meaning, context);
   if (chosen && isChoiceAlone(reading)) return { ...picked(chosen, locale, trace), verdict: NOTHING_FOUND };
   if (chosen && isOpen(verdict)) return { ...picked(chosen, locale, trace), verdict };
+  const other = choseOther(reading, context);
+  if (other) return { ...picked(other, locale, trace), verdict: NOTHING_FOUND };
+  const all = choseAll(reading, context);
+  const [first] = all;
+  if (first)
+    return { ...picked(first, locale, trace, 'The visitor wants all of it.'), asked: all, verdict: NOTHING_FOUND };
   if (choseNone(reading, context))
     return { ...settle({ kind: 'fallback', reason: 'not-meant' }, { suggest: STARTERS }), verdict: NOTHING_FOUND };
   if (verdict.kind === 'escalate') return settle({ kind: verdict.to, policy: verdict.policy });
@@ -109,7 +117,7 @@ function answerMessage(message: string, context: Context, hint: Locale, knowledg
   if (complaint) return settle({ kind: 'smalltalk', act: complaint }, { suggest: nearby });
   if (isRemark(message, reading, context)) {
     const suggest = outcome.kind === 'clarify' && !mayBeAtRisk ? outcome.options : nearby;
-    return settle({ kind: 'smalltalk', act: acknowledging(context, mayBeAtRisk) }, { suggest });
+    return settle({ kind: 'smalltalk', act: actOf(reading, context, mayBeAtRisk) }, { suggest });
   }
   const nearest = verdict.kind === 'caution' ? [] : ranking.candidates.slice(0, MOST_NEAREST).map((c) => c.entry);
   return settle(outcome, { asked, suggest: nearest });

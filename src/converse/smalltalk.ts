@@ -11,18 +11,18 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
   ],
   [
     'upset',
-    /\b(?:kidding|ridiculous|useless|not (?:very )?helpful|no help|not helping|does not help|waste of time|annoying|pointless|do not (?:understand|get it)|not what i|(?:wrong|bad) answer|same (?:thing|answer)|(?:did|does|do) not (?:even )?answer|not (?:listening|answering)|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:iste|io)|no (?:es|era) lo que|no (?:me )?respond\w+|no contest\w+|lo mismo|respuesta (?:equivocada|incorrecta|mala))\b/,
+    /\b(?:(?:are|you|got to|gotta|must) (?:be )?(?:you )?kidding|ridiculous|useless|not (?:very )?helpful|no help|not helping|does not help|waste of time|annoying|pointless|do not (?:understand|get it)|not what i|(?:wrong|bad) answer|same (?:thing|answer)|(?:did|does|do) not (?:even )?answer|not (?:listening|answering)|ridiculo|inutil|perdida de tiempo|no me (?:ayuda|ayudas|sirve|sirves|entiende|entiendes)|no entend(?:iste|io)|no (?:es|era) lo que|no (?:me )?respond\w+|no contest\w+|lo mismo|respuesta (?:equivocada|incorrecta|mala))\b/,
   ],
   ['nervous', /\b(?:nervous|scared|anxious about|butterflies|nervios|nerviosa|nervioso|miedo)\b/],
   [
     'well-being',
     /\b(?:how are you|how is it going|how are things|how do you do|como estas|como esta usted|que tal|como te va|what is up|sup)\b/,
   ],
-  ['thank', /\b(?:thanks?|thank you|appreciate|helpful|gracias|agradezco|agradecida|agradecido)\b/],
   [
     'part',
     /\b(?:bye|goodbye|see you|good night|take care|later|adios|hasta luego|chao|chau|nos vemos|buenas noches)\b/,
   ],
+  ['thank', /\b(?:thanks?|thank you|appreciate|helpful|gracias|agradezco|agradecida|agradecido)\b/],
   [
     'greet',
     /\b(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening)|hola|buenas|buenos dias|buenas tardes|saludos)\b/,
@@ -67,7 +67,7 @@ const MORE = new Set(
 export const asksForMore = (reading: Reading): boolean => MORE.has(inWords(reading.terms));
 
 /** What acknowledges a remark. */
-export function acknowledging(context: Context, mayBeAtRisk: boolean): Act {
+function acknowledging(context: Context, mayBeAtRisk: boolean): Act {
   if (isBesideHelp(context)) return 'help-noted';
   return mayBeAtRisk ? 'help-offered' : 'acknowledge';
 }
