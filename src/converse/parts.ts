@@ -22,6 +22,7 @@ export interface Part extends Place {
 }
 
 type Term = Reading['terms'][number];
+const NO_TERM = { word: '' };
 
 /** Fewer words say too little alone. The first and the last so many are read: the cost of a turn stays bounded, 0.02 ms each. */
 const SENTENCE = { shortest: 3, eachEnd: 20 };
@@ -59,11 +60,13 @@ function placesOfQuestions({ terms, locale }: Reading): readonly Place[] {
   if (terms.length > LONGEST_OF_QUESTIONS) return [];
   const { joiners, questionOpeners } = locale === 'es' ? es : en;
   const joins = (term: Term | undefined) => term !== undefined && joiners.has(term.word);
-  const opens = (term: Term) => questionOpeners.has(term.word);
+  const opens = (term: Pick<Term, 'word'>) => questionOpeners.has(term.word);
+  // "How long does it last": a verb so near to the word that asks belongs to it.
+  const goesOn = (i: number) => [1, 2].some((back) => opens(terms[i - back] ?? NO_TERM));
   const all = placesOf(
     terms,
-    (term, before) =>
-      term.sentence !== before.sentence || joins(term) || (opens(term) && !joins(before) && !opens(before)),
+    (term, before, i) =>
+      term.sentence !== before.sentence || joins(term) || (opens(term) && !joins(before) && !goesOn(i)),
   );
   const joined = all.map(({ from, to }) => {
     let start = from;
@@ -91,10 +94,10 @@ export function isAsked({ from, to }: Place, asked: Reading): boolean {
 }
 
 /** Where each part begins, and the next. */
-function placesOf(terms: readonly Term[], begins: (term: Term, before: Term) => boolean): Place[] {
+function placesOf(terms: readonly Term[], begins: (term: Term, before: Term, at: number) => boolean): Place[] {
   const starts = terms.flatMap((term, i) => {
     const before = terms[i - 1];
-    return !before || begins(term, before) ? [i] : [];
+    return !before || begins(term, before, i) ? [i] : [];
   });
   return starts.map((from, i) => ({ from, to: starts[i + 1] ?? terms.length }));
 }
