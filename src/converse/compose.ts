@@ -20,7 +20,9 @@ export interface Composition {
   readonly inOwnWords: boolean;
   /** More was asked than this; the rest is offered. */
   readonly several: boolean;
-  /** The visitor was given this answer, or this help, the time before. */
+  /** In doubt about a person at risk: the help stands among the cards. */
+  readonly mayBeAtRisk: boolean;
+  /** The visitor was given this answer before, or this card the time before. */
   readonly again: boolean;
 }
 
@@ -58,7 +60,9 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
       return {
         text: wording.text,
         html: wording.html,
-        ...(outcome.kind !== 'refuse' && composition.again ? { note: base.bundle.replies.helpAgain[locale] } : {}),
+        ...(composition.again
+          ? { note: base.bundle.replies[outcome.kind === 'refuse' ? 'refusedAgain' : 'helpAgain'][locale] }
+          : {}),
         sources: cite(wording.sources, base),
         version: wording.hash,
         ...around,
@@ -71,7 +75,7 @@ export function compose(composition: Composition, base: KnowledgeBase): Reply {
     case 'fallback': {
       const line = LINE_OF[outcome.reason];
       // That there is no answer is the wrong thing to say to somebody who may be at risk.
-      if (line === 'fallback' && cards.length > 0) return actReply('help-offered');
+      if (line === 'fallback' && composition.mayBeAtRisk) return actReply('help-offered');
       // Somebody found it wrong: there may well be an answer.
       if (outcome.reason === 'not-meant') return actReply('upset');
       return { ...lineReply(line, base, locale), ...around };

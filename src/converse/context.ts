@@ -12,6 +12,8 @@ import type { Outcome } from './outcome.ts';
 export const MAX_MESSAGE = 2_000;
 export const MAX_RECENT = 3;
 export const MAX_RECENT_CHARACTERS = 400;
+/** So many answers are remembered, not to be offered again. */
+const MAX_ANSWERED = 8;
 /** Largest context that is given out, in bytes of JSON: callers are told so, and a message beside it fits a request. */
 export const MAX_CONTEXT = 4 * 1024;
 
@@ -22,6 +24,7 @@ export const contextSchema = z.object({
   locale: z.enum(LOCALES).optional().describe('Of the last reply'),
   page: z.enum(LOCALES).optional().describe('Of the page it was shown on'),
   topic: entry.optional().describe('Entry of the last answer'),
+  answered: z.array(entry).max(MAX_ANSWERED).readonly().optional().describe('Entries answered so far, the last last'),
   offered: z.array(entry).max(6).readonly().optional().describe('Entries last offered to choose from'),
   beside: z
     .array(entry)
@@ -79,6 +82,7 @@ export function advance(context: Context, { message, outcome, help, others, loca
     locale,
     page: page ?? context.page,
     topic: outcome.kind === 'answer' ? outcome.entry : context.topic,
+    answered: outcome.kind === 'answer' ? withLast(outcome.entry, context.answered) : context.answered,
     offered: outcome.kind === 'clarify' ? outcome.options : undefined,
     beside: outcome.kind === 'answer' ? leftOpen(outcome.entry, others, context) : undefined,
     recent,
@@ -88,6 +92,9 @@ export function advance(context: Context, { message, outcome, help, others, loca
     alarmTurns: turnsOf('emergency', context.alarmTurns),
   });
 }
+
+const withLast = (entry: EntryId, before: readonly EntryId[] = []): EntryId[] =>
+  [...before.filter((each) => each !== entry), entry].slice(-MAX_ANSWERED);
 
 /** Of several things asked, or of what there was to choose from, those not answered yet. */
 function leftOpen(

@@ -61,13 +61,13 @@ export function weigh(ranking: Ranking, cautious: boolean, asked: readonly Entry
   const near = ranking.candidates.filter((c) => c.confidence >= OPTION_THRESHOLD);
   const by = (rule: Rule, outcome: Outcome): Weighed => ({ outcome, rule, threshold, ratio, near: near.length });
 
+  const odd = ranking.strange >= OUTSIDE_THRESHOLD.alone && ranking.outside >= OUTSIDE_THRESHOLD.against;
   // Two things asked at once, each clearly, are easily taken for something else altogether: "is it legal and does it hurt".
-  const asksSeveral = !cautious && asked.length > 1 && first !== undefined && asked.includes(first.entry);
-  const odd =
-    !asksSeveral && ranking.strange >= OUTSIDE_THRESHOLD.alone && ranking.outside >= OUTSIDE_THRESHOLD.against;
-  if (!first) return by('nothing', OUTSIDE);
-  if (ranking.outside > first.confidence && !asksSeveral) return by('outside', OUTSIDE);
-  if (odd && ranking.outside >= OUTSIDE_THRESHOLD.clear) return by('strange', OUTSIDE);
+  const outside: Outcome =
+    cautious || asked.length < 2 ? OUTSIDE : { kind: 'clarify', options: asked.slice(0, MOST_OPTIONS) };
+  if (!first) return by('nothing', outside);
+  if (ranking.outside > first.confidence) return by('outside', outside);
+  if (odd && ranking.outside >= OUTSIDE_THRESHOLD.clear) return by('strange', outside);
 
   const likely = first.confidence >= threshold;
   if (!odd && likely && first.confidence >= ratio * (second?.confidence ?? 0)) return by('clear', answer(first));

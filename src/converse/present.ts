@@ -63,7 +63,8 @@ export function present(
   const shown = outcome.kind === 'answer' ? outcome.entry : undefined;
   const asked = shown === undefined ? [] : (decision.asked ?? []);
   const others = asked.filter((id) => id !== shown && mayShow(id)).slice(0, MOST_OTHERS);
-  const suggest = new Set([...others, ...(decision.suggest ?? []), ...(related ?? [])].filter((id) => id !== shown));
+  const isNew = (id: EntryId) => id !== shown && !context.answered?.includes(id);
+  const suggest = new Set([...others, ...[...(decision.suggest ?? []), ...(related ?? [])].filter(isNew)]);
   const reply = compose(
     {
       outcome,
@@ -72,6 +73,7 @@ export function present(
       suggest: [...suggest].filter(mayShow),
       cards: cardsBeside(outcome, decision.verdict, context, knowledge),
       inOwnWords: message !== undefined,
+      mayBeAtRisk: decision.verdict !== undefined && risksIn(decision.verdict, knowledge.base.policies).length > 0,
       several: others.length > 0,
       again: message !== undefined && isAgain(outcome, context, locale),
     },
@@ -93,10 +95,11 @@ export function present(
   };
 }
 
-/** The same answer as the last, in the same language, or the same help as the turn before. */
-function isAgain(outcome: Outcome, { topic, held, locale: before }: Context, locale: Locale): boolean {
-  if (outcome.kind === 'answer') return outcome.entry === topic && (before ?? locale) === locale;
-  return (outcome.kind === 'crisis' || outcome.kind === 'emergency') && outcome.policy === held;
+/** An answer given before, but for the language, or the same card as the turn before. */
+function isAgain(outcome: Outcome, { topic, answered = [], held, locale: before }: Context, locale: Locale): boolean {
+  if (outcome.kind === 'answer')
+    return (outcome.entry === topic || answered.includes(outcome.entry)) && (before ?? locale) === locale;
+  return 'policy' in outcome && outcome.policy === held;
 }
 
 /** The guard's last look: an answer or option that may not be shown becomes a fallback. */

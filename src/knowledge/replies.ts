@@ -24,6 +24,7 @@ function repliesOf<T extends z.ZodType>(line: T) {
   return z.strictObject({
     smalltalk: z.record(z.enum(ACTS), line),
     helpAgain: line.describe('Said before the help for a crisis or an emergency that was shown the turn before'),
+    refusedAgain: line.describe('Said before a refusal that was given the turn before'),
     several: line.describe('Said before an answer to a message that asks more than it answers'),
     again: line.describe('Said before an answer that the visitor was given before'),
     clarify: line.describe('Said above two or three questions to choose from'),

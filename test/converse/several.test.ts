@@ -72,3 +72,33 @@ it('answers one of two questions and leads to the other, in messages of a writer
   expect(several.reached / several.n).toBeGreaterThan(0.82);
   expect(answers.right / answers.n).toBeGreaterThan(0.91);
 });
+
+describe('in the course of a conversation', () => {
+  const turn = (message: string, context: Context = {}) =>
+    respond({ message }, context, knowledge, { mode: 'preview', now: NOW, locale: 'en' });
+  const offered = ({ reply }: ReturnType<typeof turn>) => reply.suggestions.map(({ entry }) => entry);
+
+  it('offers nothing that was answered, and says of an answer that it was given before, however long ago', () => {
+    const cost = turn('how much does it cost');
+    expect(offered(cost)).toContain('insurance');
+    const insurance = turn('do you take insurance', cost.context);
+    expect(offered(insurance)).not.toContain('cost');
+    const again = turn('how much does it cost', insurance.context);
+    expect(again.reply.note).toEqual(knowledge.base.bundle.replies.again.en);
+    expect(again.context.answered).toEqual(['insurance', 'cost']);
+  });
+
+  it('remembers so many answers and no more', () => {
+    const answered = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    expect(turn('how much does it cost', { answered }).context.answered).toEqual([...answered.slice(1), 'cost']);
+  });
+
+  it.each(['how long does it last', 'can you do it remotely', 'how early should i get there'])(
+    'takes "%s" for one question',
+    (message) => expect(turn(message).reply.note).toBeUndefined(),
+  );
+
+  it('asks which first, where two things are asked that sound strange together', () => {
+    expect(turn('is it legal and does it hurt').outcome).toMatchObject({ kind: 'clarify' });
+  });
+});

@@ -62,8 +62,8 @@ describe('small talk after an answer', () => {
   });
 });
 
-describe('help that was shown the turn before', () => {
-  const { helpAgain } = knowledge.base.bundle.replies;
+describe('a card that was shown the turn before', () => {
+  const { helpAgain, refusedAgain } = knowledge.base.bundle.replies;
 
   it('is shown whole again, with a way on for who is not in danger', () => {
     const first = ask('I want to kill myself');
@@ -73,11 +73,12 @@ describe('help that was shown the turn before', () => {
     expect([first.reply.note, second.reply.note]).toEqual([undefined, helpAgain.en]);
   });
 
-  it('is another where the danger is another, and a refusal is none', () => {
+  it('is another where the danger is another, and a refusal says so in its own words', () => {
     const { context } = ask('I want to kill myself');
     expect(ask('he took ketamine and will not wake up', context).reply.note).toBe(undefined);
     const refused = ask('how many mg should I take');
-    expect(ask('how many mg should I take', refused.context).reply.note).toBe(undefined);
+    expect(refused.reply.note).toBeUndefined();
+    expect(ask('how many mg should I take', refused.context).reply.note).toEqual(refusedAgain.en);
   });
 });
 
