@@ -69,7 +69,17 @@ export function screenFollowUp(
   const after = screenMeaning(whole.reading, asFollowUp, guard, thresholds);
   if (after.kind === 'escalate' && alone.kind === 'allow' && isPlainQuestion(whole))
     return { kind: 'caution', policy: after.policy, beside: after.beside, findings: after.findings };
-  return graver(alone, after, guard.policies);
+  const verdict = graver(alone, after, guard.policies);
+  return again && isOpen(alone) ? asBefore(verdict, whole.reading, context, knowledge) : verdict;
+}
+
+/** In so few words a request is hardly another than the one refused: "hypothetically". */
+const FRAGMENT = 4;
+
+function asBefore(verdict: Verdict, { terms }: Reading, { held = '' }: Context, { guard }: Indexed): Verdict {
+  const refused = guard.policies.get(held);
+  if (verdict.kind !== 'refuse' || refused?.action !== 'refuse' || terms.length > FRAGMENT) return verdict;
+  return { ...verdict, policy: refused.reports ?? refused.id, card: refused.id };
 }
 
 /** In fewer words, "¿cuántas hacen falta?", "how many does it take", a question may belong to what was said before. */
@@ -161,8 +171,11 @@ export function risksIn(verdict: Verdict, policies: Policies): PolicyId[] {
   return [verdict.policy, ...verdict.beside].filter((id) => (policies.get(id)?.action ?? 'refuse') !== 'refuse');
 }
 
-/** From so much of a risk on, help stays for the next turns, too. */
-const LASTING = 0.25;
+/**
+ * From so much of a risk on, help stays for the next turns, too. From 0.1 on 14.7 instead of 13.2 % of the innocent in the middle of a conversation
+ * (`test/eval/mid-chat-2.jsonl`) see help, for every doubt 18.7, from 0.25 on 12.5; but help that comes and goes looks like chance.
+ */
+const LASTING = 0.15;
 
 /** Those of them whose help is not for this turn alone. */
 export function lastingRisksIn(verdict: Verdict, policies: Policies): PolicyId[] {

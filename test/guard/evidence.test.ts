@@ -297,6 +297,19 @@ describe('in a conversation', () => {
     expect(label('how many then', { ...later, careTurns: 5 })).toBe('crisis');
   });
 
+  it('takes a few words after a refusal for what was refused, whatever they sound like by themselves', () => {
+    const context: Context = { recent: ['how many mg'], held: 'dosing' };
+    const card = (message: string, held = context.held) =>
+      turn(message, NOTHING, { ...context, held }, meaningOf({ 'refuse:sourcing': 0.5 })).outcome;
+    expect(card('so hypothetically')).toEqual({ kind: 'refuse', policy: 'dosing', reports: 'dosing' });
+    expect(card('so hypothetically', 'minors')).toEqual({
+      kind: 'refuse',
+      policy: 'minors',
+      reports: 'medical-advice',
+    });
+    expect(card('so where do I get hold of it')).toMatchObject({ policy: 'sourcing' });
+  });
+
   it('refuses what is asked for in the same breath as an option is chosen', () => {
     const context: Context = { recent: ['treatment'], offered: ['cost', 'insurance'] };
     const label = (dosing: number) =>

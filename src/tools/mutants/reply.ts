@@ -87,7 +87,7 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'help that was more than a mere doubt is gone with the next message',
     file: 'src/converse/verdicts.ts',
-    from: 'const LASTING = 0.25',
+    from: 'const LASTING = 0.15',
     to: 'const LASTING = 2',
     tests: ['test/guard/evidence.test.ts'],
   },
