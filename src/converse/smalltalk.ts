@@ -31,7 +31,7 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
 
 /** "Why 988?", "¿cómo se quita ese aviso?": said while help is in sight. */
 const OF_HELP =
-  /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
+  /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|show(?:ing)?|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
 
 /**
  * The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help.
@@ -49,10 +49,14 @@ export function actOf(reading: Reading, context: Context, mayBeAtRisk: boolean):
 /** In so few words a complaint is all there is. */
 const LONGEST_COMPLAINT = 9;
 
-/** "You keep saying the same thing", "explain it again": where nothing is found to answer it is no question that has no answer. */
-export function complaintIn(reading: Reading): Act | undefined {
+/**
+ * "You keep saying the same thing", "explain it again", beside help "take that box away": where nothing is found to answer it is no
+ * question that has no answer.
+ */
+export function complaintIn(reading: Reading, context: Context): Act | undefined {
   if (reading.terms.length > LONGEST_COMPLAINT) return undefined;
   const text = inWords(reading.terms);
+  if (isBesideHelp(context) && OF_HELP.test(text)) return 'help-asked';
   return CUES.find(([act, cue]) => (act === 'upset' || act === 'unclear') && cue.test(text))?.[0];
 }
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { optionsOf } from '../converse/compose.ts';
-import { STARTERS } from '../converse/respond.ts';
+import { STARTERS } from '../converse/courses.ts';
 import type { Deps } from '../deps.ts';
 import { release } from '../guard/release.ts';
 import { LOCALES } from '../language/locale.ts';

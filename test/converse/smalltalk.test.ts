@@ -1,8 +1,9 @@
 /** What is neither asked nor risky: thanks, annoyance, goodbye; and the same help twice. */
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../src/converse/context.ts';
+import { STARTERS } from '../../src/converse/courses.ts';
 import { outcomeLabel } from '../../src/converse/outcome.ts';
-import { respond, STARTERS } from '../../src/converse/respond.ts';
+import { respond } from '../../src/converse/respond.ts';
 import { actOf } from '../../src/converse/smalltalk.ts';
 import { readMessage } from '../../src/learn/reading.ts';
 import { knowledge, NOW } from '../knowledge.ts';
@@ -106,6 +107,12 @@ describe('what asks nothing that could be answered', () => {
       knowledge.base.entries.en.get('what-is-ketamine')?.related.slice(0, 3),
     );
     expect(act('tell me more')).not.toBe('more');
+  });
+
+  it('is told why the help is there, where it asks for that to go', () => {
+    for (const message of ['please take that card away', 'can you remove that warning'])
+      expect(act(message, { ...context, careTurns: 3 })).toBe('help-asked');
+    expect(act('please take that card away', context)).not.toBe('help-asked');
   });
 
   it('is no "no answer" where an answer was rejected', () => {

@@ -5,7 +5,8 @@
 import type { Context as HonoContext } from 'hono';
 import { optionsOf } from '../../converse/compose.ts';
 import { type Context, MAX_MESSAGE } from '../../converse/context.ts';
-import { type Ask, respond, STARTERS } from '../../converse/respond.ts';
+import { STARTERS } from '../../converse/courses.ts';
+import { type Ask, respond } from '../../converse/respond.ts';
 import type { Deps } from '../../deps.ts';
 import { release } from '../../guard/release.ts';
 import { findEntry } from '../../knowledge/base.ts';

@@ -282,9 +282,9 @@ export const REPLY: readonly Mutant[] = [
   },
   {
     fault: 'a message in another language is answered like any other',
-    file: 'src/converse/respond.ts',
+    file: 'src/converse/courses.ts',
     from: 'if (reading.foreign)',
-    to: 'if (reading.foreign && !message)',
+    to: 'if (reading.foreign && !heard)',
     tests: conversation,
   },
   {
