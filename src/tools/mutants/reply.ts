@@ -94,8 +94,8 @@ export const REPLY: readonly Mutant[] = [
   {
     fault: 'who may be at risk is told that there is no answer',
     file: 'src/converse/compose.ts',
-    from: 'cards.length > 0) return',
-    to: 'cards.length > 99) return',
+    from: '&& composition.mayBeAtRisk) return',
+    to: '&& !composition) return',
     tests: ['test/guard/evidence.test.ts'],
   },
   {
