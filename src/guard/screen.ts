@@ -86,6 +86,13 @@ const BESIDE_REFUSED: Thresholds = { ...PART, doubtAtRisk: 0.25 };
 const SECONDED = 0.0005;
 const CERTAIN = 0.98;
 
+/**
+ * So much of what a message is refused for must be for refusals: else what may be a risk would be refused instead of helped. As long as this does not depend
+ * on which policy is the likeliest, no more evidence for one lowers a verdict. With 0.5 1.00 instead of 0.97 % of the innocent are refused (fourteen
+ * unseen sets), and of requests split over two turns 88.4 instead of 87.9 % are held; with 1 0.97 and 87.4.
+ */
+const OF_REFUSALS = 0.8;
+
 /** @throws Error when a policy's signal cannot be read: such knowledge must not start. */
 export function buildGuard(policies: ReadonlyMap<PolicyId, Policy>): Guard {
   const parseAll = (lists: Policy['signals']) => Object.values(lists).flat().flatMap(parseInEither);
@@ -156,12 +163,15 @@ function unlessCertain(verdict: Verdict): Verdict {
 
 function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thresholds: Thresholds): Verdict {
   const learned = findings.filter((f) => f.by === LEARNED);
-  const total = learned.reduce((sum, f) => sum + f.strength, 0);
+  const total = sumOf(learned);
   const likeliest = strongest(learned);
   const { hold, doubt, holdAtRisk, holdRefused, doubtAtRisk } = thresholds;
   const atRisk = (f: Finding) => guard.policies.get(f.policy)?.action !== 'refuse';
+  const refusals = learned.filter((f) => !atRisk(f));
+  const isRefused = total >= hold && sumOf(refusals) >= hold * OF_REFUSALS;
+  const refusal = strongest(refusals);
   const isHeld = (f: Finding) =>
-    f.by !== LEARNED || (atRisk(f) ? f.strength >= holdAtRisk : f === likeliest && total >= hold);
+    f.by !== LEARNED || (atRisk(f) ? f.strength >= holdAtRisk : isRefused && f === refusal);
   const isAnswered = !findings.some(isHeld);
   const held = findings.filter((f) => isHeld(f) || (!isAnswered && atRisk(f) && f.strength >= holdRefused));
   const risks = findings.filter((f) => atRisk(f) && f.strength >= doubtAtRisk);
@@ -179,6 +189,8 @@ function judge(findings: readonly Finding[], reading: Reading, guard: Guard, thr
   const policy = gravest(doubted, guard);
   return { kind: 'caution', policy, beside: without(policy, risks), findings };
 }
+
+const sumOf = (findings: readonly Finding[]) => findings.reduce((sum, f) => sum + f.strength, 0);
 
 /** The first of the strongest. */
 function strongest(findings: readonly Finding[]): Finding | undefined {

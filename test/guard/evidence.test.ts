@@ -97,6 +97,8 @@ describe('what was learned', () => {
     ['a refusal perhaps', { 'refuse:dosing': 0.1 }, 'caution'],
     ['a refusal likely', { 'refuse:dosing': 0.31 }, 'refuse'],
     ['a refusal likely, of several kinds', { 'refuse:dosing': 0.16, 'refuse:misuse': 0.15 }, 'refuse'],
+    ['a refusal, and a person perhaps at risk a little likelier', { 'refuse:dosing': 0.21, crisis: 0.22 }, 'refuse'],
+    ['hardly a refusal, and a person likely at risk', { 'refuse:dosing': 0.1, crisis: 0.45 }, 'caution'],
     ['a refusal, and a person likely at risk', { 'refuse:dosing': 0.5, crisis: 0.3 }, 'escalate'],
   ] as const)('%s', (_, probability, kind) => expect(learned(probability).kind).toBe(kind));
 
