@@ -31,7 +31,12 @@ const CUES: ReadonlyArray<readonly [Act, RegExp]> = [
 
 /** "Why 988?", "¿cómo se quita ese aviso?": said while help is in sight. */
 const OF_HELP =
-  /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|show(?:ing)?|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
+  /\b(?:988|911|hotline|helpline|lifeline|numbers?|card|banner|box|pop ?up|alert|warning|message|numeros?|linea|tarjeta|aviso|recuadro|cuadro|letrero|mensaje|alerta|anuncio)\b/;
+
+/** By itself a card may be one to pay with. */
+const AWAY =
+  /\b(?:why|keep|seeing|take|remove|hide|close|stop|delete|get rid|go away|por que|quit\w*|cierr\w*|borr\w*|ocult\w*|sigue)\b/;
+const asksOfHelp = (text: string): boolean => OF_HELP.test(text) && AWAY.test(text);
 
 /**
  * The act a piece of small talk performs; agreement and fillers are acknowledged, and beside help it is told of the help.
@@ -41,7 +46,7 @@ export function actOf(reading: Reading, context: Context, mayBeAtRisk: boolean):
   const text = inWords(reading.terms);
   const act = CUES.find(([, cue]) => cue.test(text))?.[0];
   const isCourtesy = act === 'thank' || act === 'part';
-  if (isBesideHelp(context) && !isCourtesy && OF_HELP.test(text)) return 'help-asked';
+  if (isBesideHelp(context) && !isCourtesy && asksOfHelp(text)) return 'help-asked';
   if (act === undefined || (act === 'part' && mayBeAtRisk)) return acknowledging(context, mayBeAtRisk);
   return act;
 }
@@ -50,13 +55,13 @@ export function actOf(reading: Reading, context: Context, mayBeAtRisk: boolean):
 const LONGEST_COMPLAINT = 9;
 
 /**
- * "You keep saying the same thing", "explain it again", beside help "take that box away": where nothing is found to answer it is no
+ * "You keep saying the same thing", "explain it again", beside help "take that card away": where nothing is found to answer it is no
  * question that has no answer.
  */
 export function complaintIn(reading: Reading, context: Context): Act | undefined {
   if (reading.terms.length > LONGEST_COMPLAINT) return undefined;
   const text = inWords(reading.terms);
-  if (isBesideHelp(context) && OF_HELP.test(text)) return 'help-asked';
+  if (isBesideHelp(context) && asksOfHelp(text)) return 'help-asked';
   return CUES.find(([act, cue]) => (act === 'upset' || act === 'unclear') && cue.test(text))?.[0];
 }
 

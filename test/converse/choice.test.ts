@@ -72,3 +72,9 @@ it('gets one after the other of what it chose from, each once', () => {
   expect(outcomeLabel(say('the other', first.context).outcome)).toBe('answer:after-session');
   expect(say('thank you', first.context).context.beside).toBeUndefined();
 });
+
+it('takes "los dos" of three for more than one of them: the first, and the others offered', () => {
+  const { outcome, reply } = respond({ message: 'los dos' }, { offered }, knowledge, { mode: 'preview', now: NOW });
+  expect(outcomeLabel(outcome)).toBe('answer:cost');
+  expect(reply.suggestions.slice(0, 2).map(({ entry }) => entry)).toEqual(['insurance', 'booking']);
+});

@@ -113,6 +113,8 @@ describe('what asks nothing that could be answered', () => {
     for (const message of ['please take that card away', 'can you remove that warning'])
       expect(act(message, { ...context, careTurns: 3 })).toBe('help-asked');
     expect(act('please take that card away', context)).not.toBe('help-asked');
+    for (const message of ['aceptan tarjeta de débito', 'can you text me a message as a reminder'])
+      expect(act(message, { ...context, careTurns: 3 })).not.toBe('help-asked');
   });
 
   it('is no "no answer" where an answer was rejected', () => {
